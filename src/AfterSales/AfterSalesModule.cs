@@ -1,0 +1,5 @@
+namespace Linli.AfterSales;
+
+public sealed class AfterSalesModule : Module
+{
+}

@@ -1,0 +1,5 @@
+namespace Linli.Catalog;
+
+public sealed class CatalogModule : Module
+{
+}

@@ -1,0 +1,5 @@
+namespace Linli.Communities;
+
+public sealed class CommunitiesModule : Module
+{
+}

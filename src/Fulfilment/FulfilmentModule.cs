@@ -1,0 +1,5 @@
+namespace Linli.Fulfilment;
+
+public sealed class FulfilmentModule : Module
+{
+}

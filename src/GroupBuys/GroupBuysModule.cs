@@ -1,0 +1,5 @@
+namespace Linli.GroupBuys;
+
+public sealed class GroupBuysModule : Module
+{
+}

@@ -1,0 +1,5 @@
+namespace Linli.Insight;
+
+public sealed class InsightModule : Module
+{
+}

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Linli.Kernel;
+
+/// <summary>
+/// Timed work that looks for what is due in the tables and does it: closing, expiring, releasing. What is due is a
+/// fact in a table, so a restart loses nothing; each row moves by compare-and-set, so two nodes never do it twice.
+/// </summary>
+public interface ISweep
+{
+    /// <summary>Does what is due now, in bounded transactions. Answers how many rows it moved; 0 when nothing was due.</summary>
+    Task<int> Run(CancellationToken cancel);
+}
+
+/// <summary>A sweep and how often it looks. The host's scheduler runs it; tests run it by hand.</summary>
+public sealed record SweepRegistration(string Name, Type Sweep, TimeSpan Every);
+
+public static class SweepServices
+{
+    public static IServiceCollection AddSweep<TSweep>(this IServiceCollection services, TimeSpan every)
+        where TSweep : class, ISweep
+    {
+        services.AddScoped<TSweep>();
+        return services.AddSingleton(new SweepRegistration(typeof(TSweep).Name, typeof(TSweep), every));
+    }
+}
+
+/// <summary>Runs a sweep in a scope of its own; a failure is logged and met again at the next run.</summary>
+public sealed partial class SweepRunner(IServiceScopeFactory scopes, ILogger<SweepRunner> log)
+{
+    public async Task<int> Run(SweepRegistration sweep, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            var moved = await ((ISweep)scope.ServiceProvider.GetRequiredService(sweep.Sweep)).Run(cancel);
+            if (moved > 0) Moved(log, sweep.Name, moved);
+            return moved;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Failed(log, exception, sweep.Name);
+            throw;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Sweep} moved {Moved}")]
+    private static partial void Moved(ILogger log, string sweep, int moved);
+
+    [LoggerMessage(LogLevel.Error, "{Sweep} failed; it runs again at its next time")]
+    private static partial void Failed(ILogger log, Exception exception, string sweep);
+}

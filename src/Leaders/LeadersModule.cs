@@ -1,0 +1,5 @@
+namespace Linli.Leaders;
+
+public sealed class LeadersModule : Module
+{
+}

@@ -1,0 +1,5 @@
+namespace Linli.Ledger;
+
+public sealed class LedgerModule : Module
+{
+}

@@ -1,0 +1,5 @@
+namespace Linli.Members;
+
+public sealed class MembersModule : Module
+{
+}

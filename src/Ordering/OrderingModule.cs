@@ -1,0 +1,5 @@
+namespace Linli.Ordering;
+
+public sealed class OrderingModule : Module
+{
+}

@@ -1,0 +1,5 @@
+namespace Linli.Payments;
+
+public sealed class PaymentsModule : Module
+{
+}

@@ -1,0 +1,5 @@
+namespace Linli.Pictures;
+
+public sealed class PicturesModule : Module
+{
+}

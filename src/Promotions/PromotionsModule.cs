@@ -1,0 +1,5 @@
+namespace Linli.Promotions;
+
+public sealed class PromotionsModule : Module
+{
+}

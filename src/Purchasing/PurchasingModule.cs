@@ -1,0 +1,5 @@
+namespace Linli.Purchasing;
+
+public sealed class PurchasingModule : Module
+{
+}

@@ -1,0 +1,5 @@
+namespace Linli.Settlement;
+
+public sealed class SettlementModule : Module
+{
+}

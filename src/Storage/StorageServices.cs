@@ -1,0 +1,54 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Linli.Storage;
+
+/// <summary>Where the data lives: exactly one of the two is set.</summary>
+/// <param name="SqliteFile">Path of the embedded database file.</param>
+/// <param name="Postgres">Npgsql connection string.</param>
+public sealed record StorageSettings(string? SqliteFile, string? Postgres)
+{
+    /// <summary>A pool larger than this queues in the database instead of here, and convoys on hot rows.</summary>
+    public const int MostConnections = 40;
+
+    internal string SqliteConnection => new SqliteConnectionStringBuilder
+    {
+        DataSource = SqliteFile,
+        ForeignKeys = true,
+        Pooling = true,
+        DefaultTimeout = 30,
+    }.ToString();
+
+    internal string PostgresConnection
+    {
+        get
+        {
+            var settings = new NpgsqlConnectionStringBuilder(Postgres);
+            settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, MostConnections);
+            settings.ApplicationName ??= "linli";
+            return settings.ToString();
+        }
+    }
+}
+
+public static class StorageServices
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services, StorageSettings settings)
+    {
+        services.AddSingleton(settings);
+        if (settings.Postgres is not null)
+        {
+            services.AddDbContext<Db, PostgresDb>(options => options.UseNpgsql(settings.PostgresConnection));
+            services.AddSingleton<DatabaseClock, PostgresClock>();
+        }
+        else
+        {
+            services.AddDbContext<Db, SqliteDb>(options => options
+                .UseSqlite(settings.SqliteConnection).AddInterceptors(new SqlitePragmas()));
+            services.AddSingleton<DatabaseClock, SqliteClock>();
+        }
+        return services;
+    }
+}

@@ -1,0 +1,5 @@
+namespace Linli.Suppliers;
+
+public sealed class SuppliersModule : Module
+{
+}

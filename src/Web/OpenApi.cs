@@ -1,0 +1,42 @@
+using Linli.Kernel;
+using Microsoft.OpenApi;
+
+namespace Linli.Web;
+
+internal static class OpenApi
+{
+    /// <summary>The description of the API; ids and money appear as what they are on the wire.</summary>
+    internal static IServiceCollection AddLinliOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "Linli 邻里团",
+                Version = "v1",
+                Description = "Community group-buying. Money is a whole number of fen; times are UTC; refusals carry a code.",
+            };
+            document.Servers = [];
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+            var nullable = type != context.JsonTypeInfo.Type ? JsonSchemaType.Null : 0;
+            if (type == typeof(Money))
+            {
+                schema.Type = JsonSchemaType.Integer | nullable;
+                schema.Format = "int64";
+                schema.Description = "Whole fen (1/100 yuan).";
+                schema.Properties?.Clear();
+            }
+            else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>))
+            {
+                schema.Type = JsonSchemaType.String | nullable;
+                schema.Format = "uuid";
+                schema.Properties?.Clear();
+            }
+            return Task.CompletedTask;
+        });
+    });
+}

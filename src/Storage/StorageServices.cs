@@ -38,6 +38,7 @@ public static class StorageServices
     public static IServiceCollection AddStorage(this IServiceCollection services, StorageSettings settings)
     {
         services.AddSingleton(settings);
+        services.AddScoped<PrepareDatabase>();
         if (settings.Postgres is not null)
         {
             services.AddDbContext<Db, PostgresDb>(options => options.UseNpgsql(settings.PostgresConnection));

@@ -1,7 +1,3 @@
-using Linli.Storage;
-using Linli.Web;
+using Linli.Web.Verbs;
 
-var folder = Path.GetFullPath("data");
-Directory.CreateDirectory(folder);
-var app = LinliHost.Build(new HostSettings(new StorageSettings(Path.Combine(folder, "linli.db"), null), folder, true, null));
-await app.RunAsync();
+return await CommandLine.Run(args);

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Storage;
+
+/// <summary>
+/// Brings the database to this version's tables, or says why it will not: not durable, not reachable, or newer than this program.
+/// </summary>
+public sealed class PrepareDatabase(Db db)
+{
+    /// <summary>Migrations not yet applied, oldest first.</summary>
+    public async Task<IReadOnlyList<string>> Pending(CancellationToken cancel) =>
+        [.. await db.Database.GetPendingMigrationsAsync(cancel)];
+
+    /// <summary>Applies what is pending. Answers the names of what was applied.</summary>
+    /// <exception cref="UnfitDatabaseException">The database must not be used as it is; the message says what to change.</exception>
+    public async Task<IReadOnlyList<string>> Run(CancellationToken cancel)
+    {
+        var pending = await Pending(cancel);
+        await RefuseNewer(cancel);
+        if (db is SqliteDb) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);
+        await db.Database.MigrateAsync(cancel);
+        await RefuseUnsafe(cancel);
+        return pending;
+    }
+
+    /// <summary>Refuses a database whose settings could lose an acknowledged order in a power cut.</summary>
+    public async Task RefuseUnsafe(CancellationToken cancel)
+    {
+        if (db is SqliteDb)
+        {
+            var journal = await db.Database.SqlQueryRaw<string>("SELECT journal_mode AS \"Value\" FROM pragma_journal_mode").SingleAsync(cancel);
+            var synchronous = await db.Database.SqlQueryRaw<int>("SELECT synchronous AS \"Value\" FROM pragma_synchronous").SingleAsync(cancel);
+            Expect("journal_mode", journal, "wal");
+            Expect("synchronous", synchronous >= 2 ? "2" : synchronous.ToString(), "2");
+            return;
+        }
+        foreach (var setting in new[] { "fsync", "full_page_writes", "synchronous_commit" })
+        {
+            var value = await db.Database.SqlQuery<string>($"SELECT current_setting({setting}) AS \"Value\"").SingleAsync(cancel);
+            if (value == "off") Expect(setting, value, "on");
+        }
+    }
+
+    private static void Expect(string setting, string found, string wanted)
+    {
+        if (found != wanted)
+            throw new UnfitDatabaseException($"The database setting {setting} is '{found}', but orders are only safe with '{wanted}'. "
+                + "Change it in the database's configuration and start again.");
+    }
+
+    private async Task RefuseNewer(CancellationToken cancel)
+    {
+        var known = db.Database.GetMigrations().ToHashSet();
+        var unknown = (await db.Database.GetAppliedMigrationsAsync(cancel)).Where(applied => !known.Contains(applied)).ToList();
+        if (unknown.Count > 0)
+            throw new UnfitDatabaseException($"The database was written by a newer version ({unknown[^1]}). "
+                + "Start that version, or restore a backup made before it.");
+    }
+}
+
+/// <summary>The database must not be used as it is; the message says what was found and what to do.</summary>
+public sealed class UnfitDatabaseException(string message) : Exception(message);

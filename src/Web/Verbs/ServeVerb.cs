@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Linli.Storage;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Linli.Web.Verbs;
+
+internal static class ServeVerb
+{
+    internal static Command Make()
+    {
+        var command = new Command("serve", "Start the server. The first start makes the database and fills in the demo town.");
+        var options = new VerbOptions();
+        options.AddTo(command);
+        var empty = new Option<bool>("--empty") { Description = "Start without the demo town, codes shown in answers and sandbox payments." };
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Addresses to listen on, separated by semicolons.",
+            DefaultValueFactory = _ => "http://127.0.0.1:5080",
+        };
+        command.Options.Add(empty);
+        command.Options.Add(urls);
+        command.SetAction(async (call, cancel) =>
+        {
+            var settings = new HostSettings(
+                options.Storage(call), options.Folder(call), Demo: !call.GetValue(empty), call.GetValue(urls));
+            await Serve(settings, cancel);
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    private static async Task Serve(HostSettings settings, CancellationToken cancel)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        await using var app = LinliHost.Build(settings);
+        FirstStart first;
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<PrepareDatabase>().Run(cancel);
+            first = await FirstStart.Run(scope.ServiceProvider, settings, cancel);
+        }
+        await app.StartAsync(cancel);
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        Console.WriteLine($"Linli 邻里团 answers after {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s");
+        foreach (var address in addresses)
+            Console.WriteLine($"  {address}/docs   API with examples\n  {address}/health/ready");
+        Console.WriteLine($"  data: {settings.Storage.SqliteFile ?? "PostgreSQL"}, keys: {settings.DataFolder}/keys");
+        foreach (var line in first.Lines) Console.WriteLine(line);
+        await app.WaitForShutdownAsync(cancel);
+    }
+}

@@ -1,0 +1,34 @@
+using Linli.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Tests.House;
+
+/// <summary>The migrations of both engines make exactly the tables of the model. Needs no server.</summary>
+public sealed class MigrationTests
+{
+    [Fact]
+    public void No_changes_are_pending_on_sqlite()
+    {
+        using var db = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").Options);
+        Assert.False(db.Database.HasPendingModelChanges(), "Run bin/migration NAME.");
+    }
+
+    [Fact]
+    public void No_changes_are_pending_on_postgres()
+    {
+        using var db = new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql("Host=localhost").Options);
+        Assert.False(db.Database.HasPendingModelChanges(), "Run bin/migration NAME.");
+    }
+
+    [Fact]
+    public void Tables_carry_their_modules_name()
+    {
+        using var db = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").Options);
+        Assert.All(db.Model.GetEntityTypes().Where(entity => entity.GetTableName() is not null && !entity.IsOwned()), entity =>
+        {
+            var module = entity.ClrType.Assembly.GetName().Name!.Split('.')[^1].ToLowerInvariant();
+            if (module.StartsWith("linli", StringComparison.Ordinal) || entity.ClrType.Namespace!.StartsWith("Linli", StringComparison.Ordinal))
+                Assert.StartsWith(module + "_", entity.GetTableName());
+        });
+    }
+}

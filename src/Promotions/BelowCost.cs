@@ -1,0 +1,59 @@
+namespace Linli.Promotions;
+
+public enum BelowCostGround { Fresh, Season, Overstock }
+
+public enum BelowCostState { Requested, Approved, Refused }
+
+/// <summary>
+/// A recorded reason to sell a SKU below its landed cost: asked for by one person with evidence, approved by another,
+/// for a limited number of pieces and time.
+/// </summary>
+public sealed class BelowCostReason : IVersioned
+{
+    public required Id<BelowCostReason> Id { get; init; }
+    public int Version { get; private set; }
+    public required Guid Sku { get; init; }
+
+    /// <summary>Null: all cities.</summary>
+    public required string? CityCode { get; init; }
+    public required BelowCostGround Ground { get; init; }
+    public required string Evidence { get; init; }
+    public required int Pieces { get; init; }
+
+    /// <summary>Pieces already set aside for group-buys; never more than <see cref="Pieces"/>.</summary>
+    public int Taken { get; private set; }
+
+    /// <summary>Excluded.</summary>
+    public required DateTimeOffset Until { get; init; }
+    public BelowCostState State { get; private set; } = BelowCostState.Requested;
+    public required Guid RequestedBy { get; init; }
+    public required string RequestedByName { get; init; }
+    public required DateTimeOffset RequestedAt { get; init; }
+    public Guid? DecidedBy { get; private set; }
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    /// <summary>Approves or refuses; nobody decides over his own request.</summary>
+    public Refusal? Decide(bool approve, Guid decidedBy, DateTimeOffset at)
+    {
+        if (State != BelowCostState.Requested) return KernelRefusals.WrongState.With("state", State);
+        if (decidedBy == RequestedBy) return PromotionsRefusals.SamePerson;
+        State = approve ? BelowCostState.Approved : BelowCostState.Refused;
+        DecidedBy = decidedBy;
+        DecidedAt = at;
+        return null;
+    }
+}
+
+/// <summary>What one unit would bring in after all discounts, beside what it costs.</summary>
+/// <param name="Covered">True when an approved reason covers it.</param>
+public sealed record UnitNet(Guid Sku, string Name, Money Net, Money Cost, bool Covered);
+
+/// <summary>The guard against selling below cost without a recorded reason. Pure.</summary>
+public static class BelowCost
+{
+    /// <summary>Null when every unit brings in at least its cost or is covered; otherwise the refusal names the first that does not.</summary>
+    public static Refusal? Check(IEnumerable<UnitNet> units) =>
+        units.FirstOrDefault(unit => unit.Net < unit.Cost && !unit.Covered) is { } loss
+            ? PromotionsRefusals.BelowCost.With("name", loss.Name).With("net", loss.Net).With("cost", loss.Cost)
+            : null;
+}

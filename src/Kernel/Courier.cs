@@ -78,6 +78,7 @@ public sealed partial class Courier(
     {
         try
         {
+            using var activity = Measures.Activities.StartActivity(letter.Reaction);
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<Db>();
             await using var work = await db.Begin(cancel);
@@ -88,6 +89,7 @@ public sealed partial class Courier(
                 throw new InvalidOperationException($"No module of this version reacts as {letter.Reaction}.");
             await reaction.Deliver(scope.ServiceProvider, letter.Body, cancel);
             await work.Commit(cancel);
+            Count(letter, "delivered");
             return true;
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -105,6 +107,7 @@ public sealed partial class Courier(
     {
         var attempts = letter.Attempts + 1;
         var parked = attempts >= MostAttempts;
+        Count(letter, parked ? "parked" : "failed");
         if (parked) Parked(log, exception, letter.Reaction, letter.Id);
         else Failed(log, exception, letter.Reaction, letter.Id, attempts);
         var dueAt = clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Min(600, Math.Pow(2, attempts - 1)));
@@ -120,6 +123,9 @@ public sealed partial class Courier(
             .SetProperty(x => x.DueAt, dueAt).SetProperty(x => x.LastError, error), cancel);
         await work.Commit(cancel);
     }
+
+    private static void Count(Letter letter, string result) => Measures.Letters.Add(1,
+        new KeyValuePair<string, object?>("reaction", letter.Reaction), new KeyValuePair<string, object?>("result", result));
 
     [LoggerMessage(LogLevel.Warning, "Letter {Letter} to {Reaction} failed, attempt {Attempts}")]
     private static partial void Failed(ILogger log, Exception exception, string reaction, Id<Letter> letter, int attempts);

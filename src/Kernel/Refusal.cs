@@ -42,6 +42,7 @@ public sealed class Refused(Refusal refusal) : IResult, IStatusCodeHttpResult, I
 
     public Task ExecuteAsync(HttpContext http)
     {
+        Measures.Refusals.Add(1, new KeyValuePair<string, object?>("code", refusal.Code));
         var english = http.Request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase);
         var problem = new ProblemDetails { Status = refusal.Status, Title = refusal.Text(english) };
         problem.Extensions["code"] = refusal.Code;

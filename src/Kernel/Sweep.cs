@@ -31,10 +31,12 @@ public sealed partial class SweepRunner(IServiceScopeFactory scopes, ILogger<Swe
 {
     public async Task<int> Run(SweepRegistration sweep, CancellationToken cancel)
     {
+        using var activity = Measures.Activities.StartActivity(sweep.Name);
         await using var scope = scopes.CreateAsyncScope();
         try
         {
             var moved = await ((ISweep)scope.ServiceProvider.GetRequiredService(sweep.Sweep)).Run(cancel);
+            Measures.Swept.Add(moved, new KeyValuePair<string, object?>("sweep", sweep.Name));
             if (moved > 0) Moved(log, sweep.Name, moved);
             return moved;
         }

@@ -33,6 +33,7 @@ public static class LinliHost
         services.AddExceptionHandler<Faults>();
         services.AddLinliOpenApi();
         services.AddLinliLimits(builder.Configuration);
+        builder.AddTelemetry();
         services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: ["ready"]);
         if (settings.Background) services.AddBackground(settings);
         adjust?.Invoke(builder);

@@ -72,12 +72,13 @@ public abstract partial class Db(DbContextOptions options, IReadOnlyList<Module>
     public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save with SaveChangesAsync: the embedded database's writer is waited for.");
 
-    private static void NameColumns(IMutableTypeBase type)
+    // The path is spelled out because conventions number clashing columns of complex properties only after us.
+    private static void NameColumns(IMutableTypeBase type, string path = "")
     {
         foreach (var property in type.GetProperties())
-            property.SetColumnName(SnakeCase(property.GetColumnName()));
+            property.SetColumnName(SnakeCase(path + (path.Length == 0 ? property.GetColumnName() : property.Name)));
         foreach (var complex in type.GetComplexProperties())
-            NameColumns(complex.ComplexType);
+            NameColumns(complex.ComplexType, path + complex.Name + "_");
     }
 
     private static string SnakeCase(string name)

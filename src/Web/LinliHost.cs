@@ -48,8 +48,8 @@ public static class LinliHost
         foreach (var module in Modules.All)
             module.MapRoutes(api);
         app.MapHealth();
-        app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapScalarApiReference("/docs", options => options.WithTitle("Linli API"));
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapScalarApiReference("/docs", options => options.WithTitle("Linli API")).AllowAnonymous();
         return app;
     }
 

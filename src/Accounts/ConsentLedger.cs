@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Accounts;
+
+public enum ConsentKind { Terms, PhoneToLeader, NameToLeader, Marketing, HouseholdProfile }
+
+/// <summary>One act of giving or withdrawing consent, with the version of the text that was shown; append-only.</summary>
+public sealed class Consent
+{
+    public long Number { get; private init; }
+    public required DateTimeOffset At { get; init; }
+    public required ActorKind Kind { get; init; }
+    public required Guid Subject { get; init; }
+    public required ConsentKind What { get; init; }
+    public required bool Given { get; init; }
+    public string? TextVersion { get; init; }
+}
+
+/// <summary>Keeps every consent given and withdrawn; the last act holds. Writes go with the caller's transaction.</summary>
+public sealed class ConsentLedger(Db db, TimeProvider clock)
+{
+    public void Give(ActorKind kind, Guid subject, ConsentKind what, string textVersion) =>
+        Add(kind, subject, what, given: true, textVersion);
+
+    public void Withdraw(ActorKind kind, Guid subject, ConsentKind what) => Add(kind, subject, what, given: false, null);
+
+    public async Task<bool> Holds(ActorKind kind, Guid subject, ConsentKind what, CancellationToken cancel) =>
+        await db.Consents.Where(consent => consent.Kind == kind && consent.Subject == subject && consent.What == what)
+            .OrderByDescending(consent => consent.Number).Select(consent => (bool?)consent.Given)
+            .FirstOrDefaultAsync(cancel) ?? false;
+
+    /// <summary>All acts of one person, oldest first; at most 1,000.</summary>
+    public async Task<IReadOnlyList<Consent>> History(ActorKind kind, Guid subject, CancellationToken cancel) =>
+        await db.Consents.AsNoTracking().Where(consent => consent.Kind == kind && consent.Subject == subject)
+            .OrderBy(consent => consent.Number).Take(1000).ToListAsync(cancel);
+
+    private void Add(ActorKind kind, Guid subject, ConsentKind what, bool given, string? textVersion) =>
+        db.Consents.Add(new Consent
+        {
+            At = clock.GetUtcNow(), Kind = kind, Subject = subject, What = what, Given = given, TextVersion = textVersion,
+        });
+}

@@ -1,0 +1,123 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Accounts;
+
+/// <summary>A token as given to its holder, the only time it is seen.</summary>
+public sealed record IssuedToken(string Token, DateTimeOffset ExpiresAt);
+
+/// <summary>
+/// Opaque sign-in tokens: 32 random bytes, stored as a keyed hash, revocable. A revoked token is refused at once on this
+/// node and within a second on others.
+/// </summary>
+public sealed class Tokens(Db db, KeyRing keys, TokenCache cache, TimeProvider clock)
+{
+    public static readonly TimeSpan MemberLifetime = TimeSpan.FromDays(90);
+    public static readonly TimeSpan OtherLifetime = TimeSpan.FromHours(12);
+
+    // A token is 43 characters; a header much longer is not worth hashing.
+    private const int MostCharacters = 64;
+
+    public Task<IssuedToken> Issue(ActorKind kind, Guid subject, string name, CancellationToken cancel) =>
+        Issue(Actor.Of(kind, subject, name), cancel);
+
+    public async Task<IssuedToken> Issue(Actor actor, CancellationToken cancel)
+    {
+        var text = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var now = clock.GetUtcNow();
+        var token = new Token
+        {
+            Hash = Hash(text),
+            Kind = actor.Kind,
+            Subject = actor.SubjectId,
+            Name = actor.Name,
+            Roles = Words.Join(actor.Roles),
+            Cities = Words.Join(actor.Cities),
+            IssuedAt = now,
+            ExpiresAt = now + (actor.Kind == ActorKind.Member ? MemberLifetime : OtherLifetime),
+        };
+        db.Tokens.Add(token);
+        await db.SaveChangesAsync(cancel);
+        return new IssuedToken(text, token.ExpiresAt);
+    }
+
+    /// <summary>Who holds this token now, or null.</summary>
+    public async ValueTask<Actor?> Find(string token, CancellationToken cancel)
+    {
+        if (token.Length > MostCharacters) return null;
+        var hash = Hash(token);
+        if (cache.Find(hash) is { } known) return known;
+        var now = clock.GetUtcNow();
+        var row = await db.Tokens.AsNoTracking().FirstOrDefaultAsync(row => row.Hash == hash && row.ExpiresAt > now, cancel);
+        if (row is null) return null;
+        var actor = row.Actor;
+        cache.Keep(hash, actor, row.ExpiresAt);
+        return actor;
+    }
+
+    public async Task Revoke(string token, CancellationToken cancel)
+    {
+        var hash = Hash(token);
+        await using var work = await db.Begin(cancel);
+        await db.Tokens.Where(row => row.Hash == hash).ExecuteDeleteAsync(cancel);
+        db.AfterCommit(cache.Clear);
+        await work.Commit(cancel);
+    }
+
+    /// <summary>Ends every sign-in of one person.</summary>
+    public async Task RevokeAll(ActorKind kind, Guid subject, CancellationToken cancel)
+    {
+        await using var work = await db.Begin(cancel);
+        await db.Tokens.Where(row => row.Kind == kind && row.Subject == subject).ExecuteDeleteAsync(cancel);
+        db.AfterCommit(cache.Clear);
+        await work.Commit(cancel);
+    }
+
+    private byte[] Hash(string token) => HMACSHA256.HashData(keys.Token, Encoding.UTF8.GetBytes(token));
+}
+
+/// <summary>Actors of tokens seen within the last second, so that a busy caller does not read the table on each request.</summary>
+public sealed class TokenCache(TimeProvider clock)
+{
+    private const int Most = 50_000;
+    private readonly ConcurrentDictionary<string, Seen> seen = new();
+
+    internal Actor? Find(byte[] hash) =>
+        seen.TryGetValue(Convert.ToBase64String(hash), out var token)
+            && clock.GetElapsedTime(token.At) < TimeSpan.FromSeconds(1) && token.ExpiresAt > clock.GetUtcNow()
+            ? token.Actor
+            : null;
+
+    internal void Keep(byte[] hash, Actor actor, DateTimeOffset expiresAt)
+    {
+        // Everything in here is stale within a second, so throwing all away costs one read each.
+        if (seen.Count >= Most) seen.Clear();
+        seen[Convert.ToBase64String(hash)] = new Seen(actor, expiresAt, clock.GetTimestamp());
+    }
+
+    internal void Clear() => seen.Clear();
+
+    private sealed record Seen(Actor Actor, DateTimeOffset ExpiresAt, long At);
+}
+
+/// <summary>Removes tokens that have expired.</summary>
+internal sealed class ForgetTokens(Db db, TimeProvider clock) : ISweep
+{
+    private const int Batch = 1000;
+
+    public async Task<int> Run(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var tokens = db.Tokens;
+        var expired = await tokens.AsNoTracking().Where(row => row.ExpiresAt <= now)
+            .OrderBy(row => row.ExpiresAt).Select(row => row.Hash).Take(Batch).ToListAsync(cancel);
+        if (expired.Count == 0) return 0;
+        await using var work = await db.Begin(cancel);
+        var gone = await tokens.Where(row => expired.Contains(row.Hash)).ExecuteDeleteAsync(cancel);
+        await work.Commit(cancel);
+        return gone;
+    }
+}

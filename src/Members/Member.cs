@@ -1,0 +1,41 @@
+using Linli.Accounts;
+
+namespace Linli.Members;
+
+public enum MemberState { Active, Erased }
+
+/// <summary>One household's buyer; a phone number belongs to at most one member.</summary>
+public sealed class Member : IVersioned
+{
+    private Member() { }
+
+    public Id<Member> Id { get; private init; }
+    public int Version { get; private set; }
+    public Sealed Phone { get; private set; }
+
+    /// <summary>Unique; null once erased.</summary>
+    public byte[]? PhoneIndex { get; private set; }
+    public string Nickname { get; private set; } = "";
+    public DateTimeOffset JoinedAt { get; private init; }
+    public MemberState State { get; private set; }
+
+    internal static Member Join(PersonalData data, string phone, string nickname, TimeProvider clock) => new()
+    {
+        Id = Id<Member>.New(clock),
+        Phone = data.Seal(phone),
+        PhoneIndex = data.BlindIndex(phone),
+        Nickname = nickname,
+        JoinedAt = clock.GetUtcNow(),
+    };
+
+    internal void Rename(string nickname) => Nickname = nickname;
+
+    /// <summary>Removes everything that tells who this was; the id stays for the orders.</summary>
+    internal void Erase()
+    {
+        Phone = Sealed.Erased;
+        PhoneIndex = null;
+        Nickname = "已注销";
+        State = MemberState.Erased;
+    }
+}

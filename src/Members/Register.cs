@@ -1,0 +1,38 @@
+using Linli.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Members;
+
+/// <summary>Makes the member of a phone number, once: the same number always gives the same member.</summary>
+public sealed class Register(Db db, PersonalData data, TimeProvider clock)
+{
+    /// <param name="phone">Any usual way of writing a mainland mobile number.</param>
+    public async Task<Outcome<Id<Member>>> Run(string phone, string nickname, CancellationToken cancel)
+    {
+        var normal = PhoneNumbers.Normalize(phone);
+        if (normal.Refusal is { } no) return no;
+        if (await Existing(normal.Value, cancel) is { } known) return known;
+
+        var member = Member.Join(data, normal.Value, nickname, clock);
+        await using var work = await db.Begin(cancel);
+        db.Members.Add(member);
+        try
+        {
+            await work.Commit(cancel);
+            return member.Id;
+        }
+        catch (DbUpdateException exception) when (db.BrokeUnique(exception))
+        {
+            // Somebody registered the same number meanwhile; what failed is undone on leaving.
+        }
+        await work.DisposeAsync();
+        return (await Existing(normal.Value, cancel))!.Value;
+    }
+
+    internal async Task<Id<Member>?> Existing(string phone, CancellationToken cancel)
+    {
+        var index = data.BlindIndex(phone);
+        return await db.Members.Where(member => member.PhoneIndex == index)
+            .Select(member => (Id<Member>?)member.Id).FirstOrDefaultAsync(cancel);
+    }
+}

@@ -49,7 +49,7 @@ public static class LinliHost
             module.MapRoutes(api);
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.MapScalarApiReference("/docs", options => options.WithTitle("Linli API")).AllowAnonymous();
+        app.MapGroup("").AllowAnonymous().MapScalarApiReference("/docs", options => options.WithTitle("Linli API"));
         return app;
     }
 

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Linli.Connectors;
+using Linli.Insight;
 using Linli.Kernel;
 using Linli.Storage;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scalar.AspNetCore;
 
 namespace Linli.Web;
@@ -24,6 +26,7 @@ public static class LinliHost
         services.AddSingleton(TimeProvider.System);
         services.AddKernel();
         services.AddStorage(settings.Storage);
+        if (settings.Demo) services.AddDemoClock();
         foreach (var module in Modules.All)
             module.AddServices(services, builder.Configuration);
         services.AddConnectors(builder.Configuration);
@@ -51,6 +54,14 @@ public static class LinliHost
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapGroup("").AllowAnonymous().MapScalarApiReference("/docs", options => options.WithTitle("Linli API"));
         return app;
+    }
+
+    /// <summary>In a demonstration time can be moved on, for the database as for everybody.</summary>
+    private static void AddDemoClock(this IServiceCollection services)
+    {
+        services.AddSingleton(new DemoClock(TimeProvider.System));
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(provider => provider.GetRequiredService<DemoClock>()));
+        services.Replace(ServiceDescriptor.Singleton<DatabaseClock, DemoDatabaseClock>());
     }
 
     /// <summary>How the API reads and writes JSON.</summary>

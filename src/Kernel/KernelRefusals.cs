@@ -17,4 +17,7 @@ public static class KernelRefusals
 
     public static readonly Refusal RequestKeyReused = new("request-key-reused", 422,
         "同一个 requestKey 已用于内容不同的请求。", "This requestKey was already used for a request with other content.");
+
+    public static readonly Refusal TooManyRequests = new("too-many-requests", 429,
+        "请求太频繁，请稍后再试。", "Too many requests. Try again in a minute.");
 }

@@ -48,7 +48,7 @@ public sealed class Refused(Refusal refusal) : IResult, IStatusCodeHttpResult, I
         problem.Extensions["code"] = refusal.Code;
         if (!refusal.Facts.IsEmpty) problem.Extensions["facts"] = refusal.Facts;
         http.Response.StatusCode = refusal.Status;
-        if (refusal.Status is 429 or 503) http.Response.Headers.RetryAfter = "1";
+        if (refusal.Status is 429 or 503) http.Response.Headers.RetryAfter = refusal.Status == 429 ? "60" : "1";
         return http.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json", http.RequestAborted);
     }
 

@@ -43,6 +43,7 @@ public static class LinliHost
 
         var app = builder.Build();
         app.UseExceptionHandler();
+        app.UseStatusCodePages();
         app.UseSafeHeaders();
         app.UseAuthentication();
         app.UseAuthorization();

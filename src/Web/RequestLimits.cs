@@ -12,11 +12,8 @@ internal static class RequestLimits
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.OnRejected = (rejected, _) =>
-            {
-                rejected.HttpContext.Response.Headers.RetryAfter = "60";
-                return ValueTask.CompletedTask;
-            };
+            limiter.OnRejected = async (rejected, _) =>
+                await KernelRefusals.TooManyRequests.Problem.ExecuteAsync(rejected.HttpContext);
             Add(limiter, Limits.SignIn, settings.GetValue("Limits:SignInPerMinute", 60),
                 http => http.Connection.RemoteIpAddress?.ToString() ?? "");
             Add(limiter, Limits.Write, settings.GetValue("Limits:WritePerMinute", 600),

@@ -29,6 +29,16 @@ public sealed class ConsentLedger(Db db, TimeProvider clock)
             .OrderByDescending(consent => consent.Number).Select(consent => (bool?)consent.Given)
             .FirstOrDefaultAsync(cancel) ?? false;
 
+    /// <summary>Those of the given people whose consent holds; for lists of at most a page.</summary>
+    public async Task<IReadOnlySet<Guid>> Holders(
+        ActorKind kind, IReadOnlyCollection<Guid> subjects, ConsentKind what, CancellationToken cancel)
+    {
+        var acts = await db.Consents.Where(row => row.Kind == kind && subjects.Contains(row.Subject) && row.What == what)
+            .Select(row => new { row.Subject, row.Number, row.Given }).ToListAsync(cancel);
+        return acts.GroupBy(row => row.Subject).Where(rows => rows.MaxBy(row => row.Number)!.Given)
+            .Select(rows => rows.Key).ToHashSet();
+    }
+
     /// <summary>All acts of one person, oldest first; at most 1,000.</summary>
     public async Task<IReadOnlyList<Consent>> History(ActorKind kind, Guid subject, CancellationToken cancel) =>
         await db.Consents.AsNoTracking().Where(consent => consent.Kind == kind && consent.Subject == subject)

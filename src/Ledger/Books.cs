@@ -42,9 +42,9 @@ public sealed class Books(Db db, TimeProvider clock)
     {
         var (balances, entries) = (db.Balances, db.Entries);
         return await balances.Where(row => row.Account == account.Value)
-            .Select(row => new AccountPosition(row.Balance.Fen,
+            .Select(row => new AccountPosition(new Money(row.Balance.Fen),
                 entries.Where(entry => entry.Account == account.Value).Max(entry => (long?)entry.Sequence) ?? 0))
-            .SingleOrDefaultAsync(cancel) ?? new AccountPosition(0, 0);
+            .SingleOrDefaultAsync(cancel) ?? new AccountPosition(Money.Zero, 0);
     }
 
     /// <summary>Entries of an account numbered above <paramref name="after"/> and not above <paramref name="upTo"/>, in that order.</summary>
@@ -54,14 +54,17 @@ public sealed class Books(Db db, TimeProvider clock)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(take, PageRequest.Most);
         var (entries, postings) = (db.Entries, db.Postings);
-        return await entries
-            .Where(entry => entry.Account == account.Value && entry.Sequence > after && entry.Sequence <= upTo)
-            .OrderBy(entry => entry.Sequence).Take(take)
-            .Join(postings, entry => entry.PostingId, posting => posting.Id, (entry, posting) => new EntryLine(
-                entry.Sequence, posting.Reference, posting.Kind, posting.Note, entry.Amount.Fen, entry.Subject, entry.Group,
-                entry.PostedAt))
-            .OrderBy(line => line.Sequence).ToListAsync(cancel);
+        return await (
+            from entry in entries
+            join posting in postings on entry.PostingId equals posting.Id
+            where entry.Account == account.Value && entry.Sequence > after && entry.Sequence <= upTo
+            orderby entry.Sequence
+            select new EntryLine(entry.Sequence, posting.Reference, posting.Kind, posting.Note, new Money(entry.Amount.Fen),
+                entry.Subject, entry.Group, entry.PostedAt)).Take(take).ToListAsync(cancel);
     }
+
+    /// <summary>Proves all books by replay; see <see cref="CheckLedger"/>.</summary>
+    public Task<LedgerCheck> Check(CancellationToken cancel) => new CheckLedger(db).Run(cancel);
 
     private async Task<bool> PostIn(Posting posting, IReadOnlyList<Entry> entries, CancellationToken cancel)
     {
@@ -144,16 +147,8 @@ public sealed class Books(Db db, TimeProvider clock)
 }
 
 /// <summary>An account's balance and the number of its last entry; 0 and 0 when it has none.</summary>
-public sealed record AccountPosition(Money Balance, long Sequence)
-{
-    internal AccountPosition(long fen, long sequence) : this(new Money(fen), sequence) { }
-}
+public sealed record AccountPosition(Money Balance, long Sequence);
 
 /// <summary>One entry with what its posting says, for statements and lists.</summary>
 public sealed record EntryLine(
-    long Sequence, string Reference, string Kind, string Note, Money Amount, Guid? Subject, Guid? Group, DateTimeOffset PostedAt)
-{
-    internal EntryLine(
-        long sequence, string reference, string kind, string note, long fen, Guid? subject, Guid? group, DateTimeOffset postedAt)
-        : this(sequence, reference, kind, note, new Money(fen), subject, group, postedAt) { }
-}
+    long Sequence, string Reference, string Kind, string Note, Money Amount, Guid? Subject, Guid? Group, DateTimeOffset PostedAt);

@@ -16,7 +16,17 @@ public sealed class LedgerModule : Module
         services.AddScoped<Books>();
         services.AddScoped<CheckLedger>();
         services.AddScoped<LedgerQueries>();
+        services.AddInvariant<EntriesSumToZero>();
+        services.AddInvariant<BalancesAreReplayed>();
     }
 
     public override void MapTables(ModelBuilder model) => model.MapLedger();
+
+    public override void MapRoutes(IEndpointRouteBuilder api)
+    {
+        var ledger = api.MapGroup("/ledger").WithTags("Ledger").RequireAuthorization(Policies.Finance);
+        ledger.MapGet("/accounts", LedgerQueries.GetAccounts).WithSummary("List accounts with their balances");
+        ledger.MapGet("/accounts/{code}/entries", LedgerQueries.GetEntries).WithSummary("List an account's entries in a range");
+        ledger.MapGet("/trial-balance", LedgerQueries.GetTrialBalance).WithSummary("Balance every account over a range");
+    }
 }

@@ -11,7 +11,7 @@ public sealed class Payment : IVersioned
 {
     public required Id<Payment> Id { get; init; }
 
-    /// <summary>Our number at the provider, 24 characters, never used twice.</summary>
+    /// <summary>Our number at the provider, 20 characters, never used twice.</summary>
     public required string Number { get; init; }
 
     /// <summary>What is paid for: the id of an order. At most one payment of a payable waits.</summary>
@@ -49,4 +49,6 @@ public sealed class Payment : IVersioned
     public required DateTimeOffset AskAt { get; init; }
     public int Asked { get; private set; }
     public int Version { get; private set; }
+
+    internal PaymentTicket AsTicket() => new(Id, Number, Amount, Provider, Ticket, ExpiresAt);
 }

@@ -15,6 +15,32 @@ internal static class PaymentsTables
         internal DbSet<Refund> Refunds => db.Set<Refund>();
         internal DbSet<Notice> Notices => db.Set<Notice>();
         internal DbSet<Alarm> Alarms => db.Set<Alarm>();
+        internal DbSet<SandboxTrade> SandboxTrades => db.Set<SandboxTrade>();
+        internal DbSet<SandboxRefund> SandboxRefunds => db.Set<SandboxRefund>();
+        internal DbSet<SandboxNotice> SandboxNotices => db.Set<SandboxNotice>();
+
+        /// <summary>
+        /// Inserts a row, or answers false when a UNIQUE constraint says somebody was first. SaveChanges inside a
+        /// transaction stands behind a savepoint of its own, so a broken constraint undoes only this insert.
+        /// </summary>
+        internal async Task<bool> TryInsert(object row, CancellationToken cancel)
+        {
+            await db.SaveChangesAsync(cancel);
+            var added = db.Add(row);
+            try
+            {
+                await db.SaveChangesAsync(cancel);
+                return true;
+            }
+            catch (DbUpdateException exception) when (db.BrokeUnique(exception))
+            {
+                return false;
+            }
+            finally
+            {
+                added.State = EntityState.Detached;
+            }
+        }
     }
 
     internal static void MapPayments(this ModelBuilder model)
@@ -33,8 +59,11 @@ internal static class PaymentsTables
             payment.Property(row => row.Trade).HasMaxLength(64);
             payment.Property(row => row.Group).HasColumnName("group_id");
             payment.HasIndex(row => row.Number).IsUnique();
-            payment.HasIndex(row => row.Payable).IsUnique().HasFilter("state = 'Waiting'")
-                .HasDatabaseName("ux_payments_payments_payable_waiting");
+            payment.HasIndex(row => row.Payable, "ux_payments_payments_payable_waiting").IsUnique()
+                .HasFilter("state = 'Waiting'");
+            // One payment per payable may hold its price; what comes on top is marked and goes back.
+            payment.HasIndex(row => row.Payable, "ux_payments_payments_payable_paid").IsUnique()
+                .HasFilter("state = 'Paid' AND NOT surplus");
             payment.HasIndex(row => new { row.Payable, row.State });
             payment.HasIndex(row => new { row.State, row.AskAt });
         });
@@ -75,6 +104,32 @@ internal static class PaymentsTables
             alarm.Property(row => row.Number).HasMaxLength(64);
             alarm.Property(row => row.Detail).HasMaxLength(1_000);
             alarm.HasIndex(row => row.Key).IsUnique();
+        });
+        MapSandbox(model);
+    }
+
+    private static void MapSandbox(ModelBuilder model)
+    {
+        model.Entity<SandboxTrade>(trade =>
+        {
+            trade.ToTable("payments_sandbox_trades", table => table.HasCheckConstraint(
+                "ck_payments_sandbox_trades_refunded", "refunded_fen >= 0 AND refunded_fen <= amount_fen"));
+            trade.HasKey(row => row.Number);
+            trade.Property(row => row.Number).HasMaxLength(NumberLength);
+            trade.Property(row => row.Title).HasMaxLength(TextLength);
+        });
+        model.Entity<SandboxRefund>(refund =>
+        {
+            refund.ToTable("payments_sandbox_refunds");
+            refund.HasKey(row => row.Number);
+            refund.Property(row => row.Number).HasMaxLength(NumberLength);
+            refund.Property(row => row.Payment).HasMaxLength(NumberLength);
+        });
+        model.Entity<SandboxNotice>(notice =>
+        {
+            notice.ToTable("payments_sandbox_notices");
+            notice.Property(row => row.Body).HasMaxLength(MostBody);
+            notice.HasIndex(row => new { row.Left, row.DueAt });
         });
     }
 }

@@ -14,7 +14,7 @@ public sealed class Refund : IVersioned
 {
     public required Id<Refund> Id { get; init; }
 
-    /// <summary>Our number at the provider, 24 characters, never used twice.</summary>
+    /// <summary>Our number at the provider, 20 characters, never used twice.</summary>
     public required string Number { get; init; }
     public required Id<Payment> PaymentId { get; init; }
     public required Guid Payable { get; init; }

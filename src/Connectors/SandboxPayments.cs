@@ -88,7 +88,7 @@ public sealed class SandboxPayments(
     }
 
     private static byte[] Signature(byte[] key, string timestamp, string nonce, byte[] body) =>
-        HMACSHA256.HashData(key, [.. Encoding.UTF8.GetBytes($"{timestamp}\n{nonce}\n"), .. body, (byte)'\n']);
+        HMACSHA256.HashData(key, (byte[])[.. Encoding.UTF8.GetBytes($"{timestamp}\n{nonce}\n"), .. body, (byte)'\n']);
 
     // The far side has a connection of its own; what it did stays done when its answer is lost.
     private async Task<T> At<T>(Func<SandboxDesk, Task<T>> act)

@@ -66,6 +66,15 @@ public sealed class Books(Db db, TimeProvider clock)
     /// <summary>Proves all books by replay; see <see cref="CheckLedger"/>.</summary>
     public Task<LedgerCheck> Check(CancellationToken cancel) => new CheckLedger(db).Run(cancel);
 
+    /// <summary>Accounts that begin with <paramref name="prefix"/> and have entries, in order, behind the one named.</summary>
+    public async Task<IReadOnlyList<string>> Accounts(string prefix, string after, int take, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(take, PageRequest.Most);
+        var balances = db.Balances;
+        return await balances.Where(row => row.Account.StartsWith(prefix) && string.Compare(row.Account, after) > 0)
+            .OrderBy(row => row.Account).Select(row => row.Account).Take(take).ToListAsync(cancel);
+    }
+
     private async Task<bool> PostIn(Posting posting, IReadOnlyList<Entry> entries, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();

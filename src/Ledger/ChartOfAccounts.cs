@@ -37,7 +37,7 @@ public static class ChartOfAccounts
 
     /// <summary>
     /// What suppliers' goods cost us. Debited when good units are received at the purchase price; credited when a
-    /// receipt is corrected.
+    /// receipt is corrected, or when goods lost before hand-over become the loss of whoever is liable.
     /// </summary>
     public static readonly AccountCode CostOfGoods = new("cost-of-goods");
 

@@ -19,6 +19,7 @@ public sealed class PaymentsModule : Module
         services.AddScoped<ResendRefund>();
         services.AddScoped<ReceiveNotice>();
         services.AddScoped<PaymentsQueries>();
+        services.AddScoped<PaymentTotals>();
         services.AddScoped<CapturePayment>();
         services.AddScoped<SettleRefund>();
         services.AddScoped<AlarmBook>();

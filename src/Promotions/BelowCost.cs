@@ -56,4 +56,27 @@ public static class BelowCost
         units.FirstOrDefault(unit => unit.Net < unit.Cost && !unit.Covered) is { } loss
             ? PromotionsRefusals.BelowCost.With("name", loss.Name).With("net", loss.Net).With("cost", loss.Cost)
             : null;
+
+    /// <summary>
+    /// What one unit of an item brings in when this promotion alone applies to a basket of nothing else, at the fewest
+    /// pieces it applies to; a gift counts at its cost.
+    /// </summary>
+    public static UnitNet Net(Promotion promotion, GoodsOnSale item)
+    {
+        var coupon = new HeldCoupon(new Id<Coupon>(promotion.Id.Value), promotion.Id);
+        for (var pieces = 1; pieces <= MostPieces; pieces++)
+        {
+            var line = new BasketLine(item.Sku, item.Sku, item.Category, item.Price, pieces, Money.Zero);
+            var priced = Pricing.Price(
+                new Basket(item.CityCode, Guid.Empty, promotion.From, true, [line], [coupon]), [promotion]);
+            var gifts = Money.Sum(priced.Gifts.Select(gift => gift.UnitCost * gift.Quantity));
+            if (priced.Discount.IsZero && gifts.IsZero) continue;
+            // Rounded down: half a fen below cost is below cost.
+            var net = new Money((priced.Payable - gifts).Fen / pieces);
+            return new UnitNet(item.Sku, item.Name, net, item.Cost, item.Covered);
+        }
+        return new UnitNet(item.Sku, item.Name, item.Price, item.Cost, item.Covered);
+    }
+
+    private const int MostPieces = 99;
 }

@@ -18,7 +18,7 @@ public abstract record Condition
     private Condition() { }
 
     /// <summary>The eligible lines still cost at least this much.</summary>
-    public sealed record MoneyThreshold(Money From) : Condition;
+    public sealed record MoneyThreshold([property: FenRange(1, 1_000_000_00)] Money From) : Condition;
 
     /// <summary>The eligible lines hold at least this many pieces.</summary>
     public sealed record PieceThreshold([property: Range(1, 9_999)] int From) : Condition;
@@ -28,11 +28,11 @@ public abstract record Condition
 
     /// <summary>Only these SKUs or categories are eligible; at least one must be in the basket.</summary>
     public sealed record Items(
-        [property: MaxLength(200)] IReadOnlyList<Guid> Skus,
-        [property: MaxLength(50)] IReadOnlyList<string> Categories) : Condition;
+        [property: Required, MaxLength(200)] IReadOnlyList<Guid> Skus,
+        [property: Required, MaxLength(50)] IReadOnlyList<string> Categories) : Condition;
 
     /// <summary>Only in these cities or groups; an empty list does not restrict.</summary>
     public sealed record Places(
-        [property: MaxLength(100)] IReadOnlyList<string> Cities,
-        [property: MaxLength(200)] IReadOnlyList<Guid> Groups) : Condition;
+        [property: Required, MaxLength(100)] IReadOnlyList<string> Cities,
+        [property: Required, MaxLength(200)] IReadOnlyList<Guid> Groups) : Condition;
 }

@@ -11,7 +11,7 @@ public enum PromotionState { Draft, Active, Ended }
 
 /// <summary>What a promotion gives when all conditions hold.</summary>
 public sealed record Benefit(
-    [property: MaxLength(10)] IReadOnlyList<Condition> Conditions, [property: Required] Calculator Calculator);
+    [property: Required, MaxLength(10)] IReadOnlyList<Condition> Conditions, [property: Required] Calculator Calculator);
 
 /// <summary>
 /// An offer with its rules as data. Its rules never change after it was activated: a changed offer is a new promotion,

@@ -3,8 +3,23 @@ namespace Linli.Promotions;
 /// <summary>Every "no" of this module, in order of precedence.</summary>
 public static class PromotionsRefusals
 {
-    public static readonly Refusal BadPromotion = new("bad-promotion", 422,
-        "优惠规则不成立：{reason}。", "The rules of this promotion do not hold together: {reason}.");
+    public static readonly Refusal OutOfScope = new("promotion-out-of-scope", 403,
+        "您的数据权限不包括这个城市；全部城市的优惠需要不限城市的权限。",
+        "Your data scope does not include this city; an offer for all cities needs a scope without limits.");
+
+    public static readonly Refusal BadPeriod = new("promotion-bad-period", 422,
+        "优惠的结束时间必须晚于开始时间，也必须晚于现在。", "A promotion ends after it begins and later than now.");
+
+    public static readonly Refusal CouponsMismatch = new("promotion-coupons-mismatch", 422,
+        "凭券优惠必须写明发券数量与规则，自动优惠不能带优惠券。",
+        "A promotion by coupon needs a batch of coupons, and an automatic one has none.");
+
+    public static readonly Refusal TakesTooMuch = new("promotion-takes-too-much", 422,
+        "减免金额不能高于对应的门槛金额。", "What is taken off cannot be more than the threshold asks for.");
+
+    public static readonly Refusal EmptyScope = new("promotion-empty-scope", 422,
+        "商品范围不能为空，类目编码不能为空或超过 40 个字。",
+        "A scope of items names at least one, and category codes have 1 to 40 characters.");
 
     public static readonly Refusal BelowCost = new("below-cost", 422,
         "“{name}”优惠后单价 {net} 低于成本 {cost}，需要先登记并由他人批准低于成本销售的理由。",

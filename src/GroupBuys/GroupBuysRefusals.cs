@@ -1,0 +1,74 @@
+namespace Linli.GroupBuys;
+
+/// <summary>Every "no" of this module, in order of precedence.</summary>
+public static class GroupBuysRefusals
+{
+    public static readonly Refusal OutOfScope = new("group-buy-out-of-scope", 403,
+        "您没有城市 {city} 的数据权限。", "Your data scope does not include the city {city}.");
+
+    public static readonly Refusal NoSeat = new("no-group", 409,
+        "您还没有加入群，请先加入本小区的群。", "You are in no group yet. Join the group of your community first.");
+
+    public static readonly Refusal BadTimes = new("bad-times", 422,
+        "时间顺序应为：预告 ≤ 开团 < 截单，提货日在截单之后。请检查{field}。",
+        "Times go preview ≤ opening < cut-off, and pickup after the cut-off. Look at {field}.");
+
+    public static readonly Refusal TooLate = new("too-late", 422,
+        "截单时间已过，不能再发布。", "The cut-off has passed, so it cannot be scheduled.");
+
+    public static readonly Refusal NoItems = new("no-items", 422,
+        "团购里还没有商品。", "The group-buy has no items yet.");
+
+    public static readonly Refusal NoGroups = new("no-groups", 422,
+        "范围内没有群。", "There is no group in the scope.");
+
+    public static readonly Refusal SkuNotListed = new("sku-not-listed", 422,
+        "“{name}”未上架，不能开团。", "\"{name}\" is not listed, so it cannot be offered.");
+
+    public static readonly Refusal SkuTwice = new("sku-twice", 409,
+        "“{name}”已在团购里。", "\"{name}\" is in this group-buy already.");
+
+    public static readonly Refusal ShelfLifeTooShort = new("shelf-life-too-short", 422,
+        "“{name}”保质期 {days} 天，撑不到提货后；请缩短截单到提货的时间。",
+        "\"{name}\" keeps {days} days, which does not reach past pickup. Bring pickup nearer to the cut-off.");
+
+    public static readonly Refusal ReasonNotUsable = new("below-cost-reason-not-usable", 422,
+        "低于成本的理由未批准、已过期、不属于该商品，或剩余数量不足。",
+        "The below-cost reason is not approved, expired, for other goods, or has too few pieces left.");
+
+    public static readonly Refusal FlashOutsideSale = new("flash-outside-sale", 422,
+        "抢购时段必须在开团与截单之间，结束晚于开始。", "A flash slot lies between opening and cut-off and ends after it begins.");
+
+    public static readonly Refusal FlashOverlaps = new("flash-overlaps", 409,
+        "同一商品的抢购时段不能重叠。", "Flash slots of one item do not overlap.");
+
+    public static readonly Refusal FlashNotCheaper = new("flash-not-cheaper", 422,
+        "抢购价必须低于团购价。", "A flash price is lower than the item's price.");
+
+    public static readonly Refusal FlashQuota = new("flash-quota", 422,
+        "抢购数量不能超过剩余数量 {free}。", "A flash slot has at most the {free} pieces still free.");
+
+    public static readonly Refusal NotOpenYet = new("not-open-yet", 409,
+        "还没有开团，开团时间 {opensAt}。", "The group-buy has not opened; it opens at {opensAt}.");
+
+    public static readonly Refusal Closed = new("group-buy-closed", 409,
+        "已截单。", "The group-buy is closed.");
+
+    public static readonly Refusal ItemWithheld = new("item-withheld", 409,
+        "“{name}”暂停销售。", "\"{name}\" is not on sale at present.");
+
+    public static readonly Refusal FlashOver = new("flash-over", 409,
+        "抢购已结束或已抢完，请按当前价格重新下单。", "The flash sale is over or sold out. Look at the price again.");
+
+    public static readonly Refusal SoldOut = new("sold-out", 409,
+        "“{name}”已售罄。", "\"{name}\" is sold out.");
+
+    public static readonly Refusal TooFewLeft = new("too-few-left", 409,
+        "“{name}”只剩 {left} 件，您要 {asked} 件。", "Only {left} of \"{name}\" are left; you asked for {asked}.");
+
+    public static readonly Refusal AlreadySold = new("already-sold", 409,
+        "已有人下单，不能取消；请按售后流程退款。", "Somebody has ordered already, so it cannot be cancelled. Refund through after-sale.");
+
+    public static readonly Refusal QuotaBelowTaken = new("quota-below-taken", 409,
+        "新的数量低于已售出的数量。", "The new quota is below what was taken already.");
+}

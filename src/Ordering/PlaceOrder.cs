@@ -1,0 +1,106 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Linli.Accounts;
+using Linli.Communities;
+using Linli.GroupBuys;
+using Linli.Members;
+using Linli.Promotions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Linli.Ordering;
+
+/// <param name="RequestKey">Made by the client once per order; sending the request again with it is always safe.</param>
+/// <param name="ExpectedPayable">What the member was shown; compared, never believed.</param>
+public sealed record PlaceOrderRequest(
+    Guid RequestKey, Id<GroupBuy> GroupBuy,
+    [property: Required, MinLength(1), MaxLength(50)] IReadOnlyList<ItemRequest> Lines,
+    [property: MaxLength(10)] IReadOnlyList<Id<Coupon>>? Coupons,
+    [property: FenRange(0, 1_000_000_00)] Money ExpectedPayable)
+{
+    /// <summary>SHA-256 of what is asked for; the order in which lines and coupons stand makes no difference.</summary>
+    internal byte[] Hash() => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with
+    {
+        Lines = [.. Lines.OrderBy(line => line.Item)],
+        Coupons = [.. (Coupons ?? []).Order()],
+    }, JsonSerializerOptions.Web));
+}
+
+/// <summary>
+/// The first and only answer to a request key. The payment is asked for at <c>/api/orders/{id}/payment</c> and is due
+/// before <paramref name="ReservedUntil"/>; an order of ¥0 is paid already.
+/// </summary>
+public sealed record OrderReceipt(
+    Id<Order> Order, string Number, int ChainNumber, Money Payable, DateTimeOffset ReservedUntil);
+
+/// <summary>An order stands in the chain; its stock is reserved.</summary>
+public sealed record OrderPlaced(
+    Id<Order> Order, Id<GroupBuy> GroupBuy, Id<Group> Group, Id<Member> Member, Money Payable, DateTimeOffset PlacedAt);
+
+/// <summary>
+/// Places an order or says why not: prepares it without writing, then writes it in one transaction. The same request key
+/// of a member always gives the same receipt; the same key with another content is refused.
+/// </summary>
+public sealed partial class PlaceOrder(Db db, PrepareOrder prepareOrder, WriteOrder writeOrder, ILogger<PlaceOrder> log)
+{
+    // A lost race over the first order, a line's gift or an order number is prepared anew; losing it often means overload.
+    private const int MostTries = 5;
+
+    public async Task<Outcome<OrderReceipt>> Run(Id<Member> member, PlaceOrderRequest request, CancellationToken cancel)
+    {
+        var hash = request.Hash();
+        if (await Existing(member, request.RequestKey, hash, cancel) is { } before) return before;
+        for (var attempt = 0; attempt < MostTries; attempt++)
+        {
+            var outcome = await Attempt(member, request, hash, cancel);
+            if (outcome is { Accepted: true } accepted) return accepted;
+            // A refusal may come from what the same request took when it arrived twice.
+            if (await Existing(member, request.RequestKey, hash, cancel) is { } meanwhile) return meanwhile;
+            if (outcome is { } refused) return refused;
+        }
+        return OrderingRefusals.OrderBusy;
+    }
+
+    // Null when somebody was first at a unique row, or flash price or gift ran out: prepared and priced again.
+    private async Task<Outcome<OrderReceipt>?> Attempt(
+        Id<Member> member, PlaceOrderRequest request, byte[] hash, CancellationToken cancel)
+    {
+        var prepared = await prepareOrder.Run(member, request, hash, cancel);
+        if (prepared.Refusal is { } no) return no;
+        try
+        {
+            var written = await writeOrder.Run(prepared.Value, cancel);
+            if (written.Refusal == OrderingRefusals.PriceChanged) return null;
+            if (written.Accepted) Placed(log, written.Value.Order, written.Value.Number, written.Value.Payable);
+            return written;
+        }
+        catch (DbUpdateException exception) when (db.BrokeUnique(exception))
+        {
+            return null;
+        }
+    }
+
+    private async Task<Outcome<OrderReceipt>?> Existing(
+        Id<Member> member, Guid requestKey, byte[] hash, CancellationToken cancel)
+    {
+        var orders = db.Orders;
+        var order = await orders.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.MemberId == member && row.RequestKey == requestKey, cancel);
+        if (order is null) return null;
+        return order.RequestHash.AsSpan().SequenceEqual(hash) ? order.Receipt : KernelRefusals.RequestKeyReused;
+    }
+
+    internal static async Task<Results<Created<OrderReceipt>, Refused>> Post(
+        PlaceOrderRequest request, Actor actor, PlaceOrder placeOrder, CancellationToken cancel)
+    {
+        var outcome = await placeOrder.Run(new Id<Member>(actor.SubjectId), request, cancel);
+        return outcome.Refusal is { } no ? no.Problem
+            : TypedResults.Created($"/api/orders/{outcome.Value.Order}", outcome.Value);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Order {Order} ({Number}) placed for {Payable}")]
+    private static partial void Placed(ILogger log, Id<Order> order, string number, Money payable);
+}

@@ -12,12 +12,14 @@ namespace Linli.Ordering;
 /// <param name="Quantity">Units still due: ordered less refunded; may be 0.</param>
 /// <param name="Payable">Of the whole line as ordered, before refunds.</param>
 /// <param name="Ordered">Units as ordered.</param>
+/// <param name="CompletedAt">When it was handed over; null while it waits to be.</param>
 public sealed record SoldLine(
     Id<OrderLine> Line, Id<Order> Order, string OrderNumber, int ChainNumber, Id<GroupBuy> GroupBuy, Id<Group> Group,
     Id<Member> Member, string Nickname, string Building, string Room, Id<GroupBuyItem> Item, Id<Sku> Sku,
     Id<Supplier> Supplier, string Name, string Specification, int Quantity, int Ordered, Money UnitPrice, Money Payable,
     Money Refunded, Money Discount, Money UnitCost, DateTimeOffset PlacedAt, DateTimeOffset PaidAt,
-    int? CommissionBasisPoints, int AfterSaleHours, bool Gift, OrderState State);
+    int? CommissionBasisPoints, int AfterSaleHours, bool Gift, OrderState State,
+    string CityCode, DateTimeOffset? CompletedAt);
 
 /// <summary>Reads the lines of paid and completed orders for the modules above; lines of other orders never appear.</summary>
 public sealed class SoldLines(Db db)
@@ -66,6 +68,7 @@ public sealed class SoldLines(Db db)
                    order.MemberId, order.Nickname, order.Building, order.Room, line.ItemId, line.SkuId,
                    line.SupplierId, line.Name, line.Specification, line.Quantity - line.RefundedQuantity, line.Quantity,
                    line.UnitPrice, line.Payable, line.Refunded, line.Discount, line.UnitCost, order.PlacedAt,
-                   order.PaidAt!.Value, line.CommissionBasisPoints, line.AfterSaleHours, line.Gift, order.State);
+                   order.PaidAt!.Value, line.CommissionBasisPoints, line.AfterSaleHours, line.Gift, order.State,
+                   order.CityCode, order.CompletedAt);
     }
 }

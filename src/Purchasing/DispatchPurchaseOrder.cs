@@ -1,0 +1,38 @@
+using Linli.Accounts;
+using Linli.Suppliers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Purchasing;
+
+/// <summary>The supplier says that a confirmed order is on its way. Saying it again changes nothing.</summary>
+public sealed class DispatchPurchaseOrder(Db db, AuditLog audit, TimeProvider clock)
+{
+    public async Task<Outcome<PurchaseOrderMoved>> Run(Actor actor, Id<PurchaseOrder> id, CancellationToken cancel)
+    {
+        if (actor.AsSupplier is not { } supplier) return KernelRefusals.NotFound;
+        await using var work = await db.Begin(cancel);
+        var orders = db.PurchaseOrders;
+        var own = orders.Where(order => order.Id == id && order.SupplierId == supplier);
+        var moved = await own.Where(order => order.State == PurchaseOrderState.Confirmed)
+            .ExecuteUpdateAsync(order => order
+                .SetProperty(x => x.State, PurchaseOrderState.Dispatched)
+                .SetProperty(x => x.DispatchedAt, clock.GetUtcNow())
+                .SetProperty(x => x.Version, x => x.Version + 1), cancel);
+        var now = await own.Select(order => new PurchaseOrderMoved(order.Id, order.State, order.DispatchedAt))
+            .FirstOrDefaultAsync(cancel);
+        if (now is null) return KernelRefusals.NotFound;
+        if (moved == 0) return now.State == PurchaseOrderState.Dispatched ? now : KernelRefusals.WrongState.With("state", now.State);
+        audit.Add(actor, "dispatch-purchase-order", $"purchase-order:{id}");
+        await work.Commit(cancel);
+        return now;
+    }
+
+    internal static async Task<Results<Ok<PurchaseOrderMoved>, Refused>> Post(
+        Id<PurchaseOrder> id, Actor actor, DispatchPurchaseOrder dispatch, CancellationToken cancel)
+    {
+        var outcome = await dispatch.Run(actor, id, cancel);
+        return outcome.Refusal is { } no ? no.Problem : TypedResults.Ok(outcome.Value);
+    }
+}

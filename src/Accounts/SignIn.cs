@@ -41,13 +41,15 @@ public sealed class SignIn(Db db, IPasswordHasher<Account> hasher, ILookupNormal
         var right = hasher.VerifyHashedPassword(account!, hash, request.Password) != PasswordVerificationResult.Failed;
         if (!open || !right) return AccountsRefusals.WrongSignIn;
 
-        var actor = new Actor(account!.Kind, account.Subject, account.Name, account.Roles.ToFrozenSet(), account.Cities);
         await using var work = await db.Begin(cancel);
-        var id = account.Id;
-        // Disabled meanwhile? Then this finds nothing.
-        var cleared = await db.Accounts.Where(row => row.Id == id && !row.Disabled).ExecuteUpdateAsync(row => row
-            .SetProperty(x => x.AccessFailedCount, 0).SetProperty(x => x.LockoutEnd, (DateTimeOffset?)null), cancel);
+        var id = account!.Id;
+        // Takes the row: disabled or given another password meanwhile, this finds nothing; changed roles are read after.
+        var cleared = await db.Accounts.Where(row => row.Id == id && !row.Disabled && row.PasswordHash == hash)
+            .ExecuteUpdateAsync(row => row.SetProperty(x => x.AccessFailedCount, 0)
+                .SetProperty(x => x.LockoutEnd, (DateTimeOffset?)null), cancel);
         if (cleared == 0) return AccountsRefusals.WrongSignIn;
+        account = await db.Accounts.AsNoTracking().FirstAsync(row => row.Id == id, cancel);
+        var actor = new Actor(account.Kind, account.Subject, account.Name, account.Roles.ToFrozenSet(), account.Cities);
         var token = await tokens.Issue(actor, cancel);
         await work.Commit(cancel);
         return new SignInReceipt(token.Token, token.ExpiresAt, CurrentSignIn.Of(actor));

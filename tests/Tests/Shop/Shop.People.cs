@@ -35,6 +35,9 @@ public sealed partial class Shop
     public async Task<HttpClient> SignInAs(ActorKind kind, Guid subject) =>
         As((await With<Tokens, IssuedToken>(tokens => tokens.Issue(kind, subject, $"{kind}", default))).Token);
 
+    public async Task<HttpClient> SignInAs(Actor actor) =>
+        As((await With<Tokens, IssuedToken>(tokens => tokens.Issue(actor, default))).Token);
+
     /// <summary>An approved supplier whose licences hold for a year.</summary>
     public async Task<Id<Supplier>> ApprovedSupplier(string? name = null, string cityCode = "320100")
     {

@@ -18,6 +18,7 @@ public sealed class SuppliersModule : Module
         services.AddScoped<ReviewSupplier>();
         services.AddScoped<AddLicence>();
         services.AddScoped<SupplierStanding>();
+        services.AddScoped<SupplierBook>();
         services.AddScoped<SupplierQueries>();
         services.AddScoped<UnmaskSource, UnmaskSupplier>();
     }

@@ -1,4 +1,3 @@
-using Linli.Accounts;
 using Linli.Payments;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,11 +8,7 @@ public static class ConnectorServices
 {
     /// <summary>Adds the implementations of the ports that modules declare.</summary>
     public static IServiceCollection AddConnectors(this IServiceCollection services, IConfiguration settings) => services
-        .AddSandboxSms().AddSandboxPayments();
-
-    private static IServiceCollection AddSandboxSms(this IServiceCollection services) => services
-        .AddSingleton<SandboxSms>()
-        .AddSingleton<ISmsSender>(provider => provider.GetRequiredService<SandboxSms>());
+        .AddSandboxPayments();
 
     private static IServiceCollection AddSandboxPayments(this IServiceCollection services) => services
         .AddSingleton<SandboxPayments>()

@@ -68,8 +68,7 @@ public static class LinliHost
     /// <summary>How the API reads and writes JSON.</summary>
     public static void Configure(JsonSerializerOptions json)
     {
-        // Numbers would let through values that no enum has.
-        json.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
+        json.Converters.Add(new JsonStringEnumConverter());
         json.NumberHandling = JsonNumberHandling.Strict;
         // A field the API does not know is refused: a client that sends a price must learn that nobody reads it.
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Linli.Communities;
 
 namespace Linli.GroupBuys;
@@ -33,6 +34,9 @@ public sealed class GroupBuy : IVersioned
     public DateOnly? RoundDay { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Its times as one value.</summary>
+    public Timing Timing => new(PreviewAt, OpensAt, ClosesAt, PickupOn);
+
     /// <summary>The state by the clock, whether or not the sweep that writes it down has run.</summary>
     public GroupBuyState StateAt(DateTimeOffset now) => State switch
     {
@@ -43,7 +47,10 @@ public sealed class GroupBuy : IVersioned
 }
 
 /// <summary>Which groups are offered a group-buy: the whole city, or communities and groups named. Resolved to groups when scheduled.</summary>
-public sealed record Scope(bool WholeCity, IReadOnlyList<Id<Community>> Communities, IReadOnlyList<Id<Group>> Groups)
+public sealed record Scope(
+    bool WholeCity,
+    [property: Required, MaxLength(500)] IReadOnlyList<Id<Community>> Communities,
+    [property: Required, MaxLength(500)] IReadOnlyList<Id<Group>> Groups)
 {
     public static readonly Scope City = new(true, [], []);
 

@@ -19,8 +19,8 @@ public sealed class GroupBuyItem
     public required string Specification { get; init; }
     public required Money Price { get; init; }
 
-    /// <summary>Landed cost of one unit on the day of pickup, from the price list.</summary>
-    public required Money Cost { get; init; }
+    /// <summary>Landed cost of one unit on the day of pickup, from the price list; taken again when scheduled.</summary>
+    public required Money Cost { get; set; }
     public required int Quota { get; init; }
     public int Reserved { get; private set; }
     public int Sold { get; private set; }

@@ -19,6 +19,15 @@ public static class GroupBuysRefusals
     public static readonly Refusal NoItems = new("no-items", 422,
         "团购里还没有商品。", "The group-buy has no items yet.");
 
+    public static readonly Refusal GroupElsewhere = new("group-elsewhere", 422,
+        "范围里的群不存在，或不在这个城市。", "The scope names a group that does not exist or is in another city.");
+
+    public static readonly Refusal TooManyItems = new("too-many-items", 409,
+        "一个团购最多 {most} 个商品。", "A group-buy has at most {most} items.");
+
+    public static readonly Refusal NoCost = new("sku-no-cost", 422,
+        "“{name}”在 {day} 没有供货价，请先登记价格表。", "\"{name}\" has no supplier price on {day}. Add it to the price list first.");
+
     public static readonly Refusal NoGroups = new("no-groups", 422,
         "范围内没有群。", "There is no group in the scope.");
 

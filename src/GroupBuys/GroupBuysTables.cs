@@ -24,10 +24,11 @@ internal static class GroupBuysTables
             groupBuy.Property(row => row.Number).HasMaxLength(20);
             groupBuy.Property(row => row.Title).HasMaxLength(60);
             groupBuy.Property(row => row.CityCode).HasMaxLength(12);
-            groupBuy.Property(row => row.Scope).HasMaxLength(24_000).HasConversion(
+            groupBuy.Property(row => row.Scope).HasMaxLength(48_000).HasConversion(
                 scope => JsonSerializer.Serialize(scope, JsonSerializerOptions.Web),
                 text => JsonSerializer.Deserialize<Scope>(text, JsonSerializerOptions.Web)!,
                 new ValueComparer<Scope>((left, right) => ReferenceEquals(left, right), scope => 0, scope => scope));
+            groupBuy.Ignore(row => row.Timing);
             groupBuy.HasIndex(row => row.Number).IsUnique();
             groupBuy.HasIndex(row => new { row.RecurrenceId, row.RoundDay }).IsUnique();
             groupBuy.HasIndex(row => new { row.State, row.OpensAt });

@@ -21,7 +21,7 @@ public sealed class ActivatePromotion(Db db, IGoodsOnSale goods, AuditLog audit)
     {
         await using var work = await db.Begin(cancel);
         var promotion = await db.Promotions.SingleOrDefaultAsync(row => row.Id == id, cancel);
-        if (promotion is null || !Scope.Covers(actor, promotion.CityCode)) return KernelRefusals.NotFound;
+        if (promotion is null || !DataScope.Covers(actor, promotion.CityCode)) return KernelRefusals.NotFound;
         if (promotion.Activate() is { } no) return no;
         if (!request.CapAtCost)
         {

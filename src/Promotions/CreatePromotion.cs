@@ -30,7 +30,7 @@ public sealed class CreatePromotion(Db db, AuditLog audit, TimeProvider clock)
 {
     public async Task<Outcome<PromotionReceipt>> Run(CreatePromotionRequest request, Actor actor, CancellationToken cancel)
     {
-        if (!Scope.Covers(actor, request.CityCode)) return PromotionsRefusals.OutOfScope;
+        if (!DataScope.Covers(actor, request.CityCode)) return PromotionsRefusals.OutOfScope;
         var now = clock.GetUtcNow();
         if (request.Until <= request.From || request.Until <= now) return PromotionsRefusals.BadPeriod;
         if (request.Trigger == PromotionTrigger.Coupon != request.Coupons is not null) return PromotionsRefusals.CouponsMismatch;
@@ -88,7 +88,7 @@ public sealed class CreatePromotion(Db db, AuditLog audit, TimeProvider clock)
 }
 
 /// <summary>Which promotions somebody may set up or see: those of the own cities; those of all cities only without limits.</summary>
-internal static class Scope
+internal static class DataScope
 {
     public static bool Covers(Actor actor, string? cityCode) =>
         cityCode is null ? actor.Cities.Count == 0 : actor.MaySeeCity(cityCode);

@@ -16,7 +16,7 @@ public sealed class DecideBelowCostReason(Db db, AuditLog audit, TimeProvider cl
     {
         await using var work = await db.Begin(cancel);
         var reason = await db.BelowCostReasons.SingleOrDefaultAsync(row => row.Id == id, cancel);
-        if (reason is null || !Scope.Covers(actor, reason.CityCode)) return KernelRefusals.NotFound;
+        if (reason is null || !DataScope.Covers(actor, reason.CityCode)) return KernelRefusals.NotFound;
         if (reason.Decide(request.Approve, actor.SubjectId, clock.GetUtcNow()) is { } no) return no;
         audit.Add(actor, request.Approve ? "approve-below-cost-reason" : "refuse-below-cost-reason",
             $"below-cost-reason:{id}", request.Note);

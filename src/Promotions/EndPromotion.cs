@@ -12,7 +12,7 @@ public sealed class EndPromotion(Db db, AuditLog audit)
     {
         await using var work = await db.Begin(cancel);
         var promotion = await db.Promotions.SingleOrDefaultAsync(row => row.Id == id, cancel);
-        if (promotion is null || !Scope.Covers(actor, promotion.CityCode)) return KernelRefusals.NotFound;
+        if (promotion is null || !DataScope.Covers(actor, promotion.CityCode)) return KernelRefusals.NotFound;
         if (promotion.End() is { } no) return no;
         audit.Add(actor, "end-promotion", $"promotion:{id}");
         try

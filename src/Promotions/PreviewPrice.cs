@@ -31,7 +31,7 @@ public sealed class PreviewPrice(Db db, OfferBook offers, TimeProvider clock)
         var ids = request.Drafts ?? [];
         var drafts = await db.Promotions.AsNoTracking()
             .Where(promotion => ids.Contains(promotion.Id) && promotion.State == PromotionState.Draft).ToListAsync(cancel);
-        foreach (var draft in drafts.Where(draft => Scope.Covers(actor, draft.CityCode)))
+        foreach (var draft in drafts.Where(draft => DataScope.Covers(actor, draft.CityCode)))
         {
             draft.State = PromotionState.Active;
             promotions.Add(draft);

@@ -22,7 +22,7 @@ public sealed class RequestBelowCostReason(Db db, AuditLog audit, TimeProvider c
 {
     public async Task<Outcome<BelowCostReceipt>> Run(BelowCostReasonRequest request, Actor actor, CancellationToken cancel)
     {
-        if (!Scope.Covers(actor, request.CityCode)) return PromotionsRefusals.OutOfScope;
+        if (!DataScope.Covers(actor, request.CityCode)) return PromotionsRefusals.OutOfScope;
         var now = clock.GetUtcNow();
         if (request.Until <= now) return PromotionsRefusals.BadPeriod;
         await using var work = await db.Begin(cancel);

@@ -1,11 +1,44 @@
 using Linli.Accounts;
+using Linli.Catalog;
+using Linli.Communities;
+using Linli.GroupBuys;
 using Linli.Members;
 using Linli.Promotions;
 
 namespace Linli.Tests;
 
+/// <summary>A group-buy that is open, its items in the order they were given.</summary>
+public sealed record Opened(Id<GroupBuy> Id, IReadOnlyList<Id<GroupBuyItem>> Items);
+
 public sealed partial class Shop
 {
+    /// <summary>A group-buy open now for these groups, until 16:00 tomorrow, to be collected the day after.</summary>
+    public async Task<Opened> OpenGroupBuy(Id<Group>[] groups, params (Id<Sku> Sku, Money Price, int Quota)[] items)
+    {
+        var draft = await DraftedGroupBuy(groups, Clock.GetUtcNow(), items);
+        await Schedule(draft.Id);
+        await Sweep<OpenDueGroupBuys>();
+        return draft;
+    }
+
+    /// <summary>A draft that opens at this moment (now unless given) and closes at 16:00 the day after.</summary>
+    public async Task<Opened> DraftedGroupBuy(
+        Id<Group>[] groups, DateTimeOffset? opensAt = null, params (Id<Sku> Sku, Money Price, int Quota)[] items)
+    {
+        var opens = opensAt ?? Clock.GetUtcNow();
+        var city = (await With<GroupBook, GroupFacts?>(book => book.Find(groups[0], default)))!.CityCode;
+        var request = new DraftGroupBuyRequest("本周鲜蔬团", city, Scope.Of(groups), BusinessTime.DayOf(opens), OpensAt: opens);
+        var draft = await With<DraftGroupBuy, Outcome<GroupBuyReceipt>>(use => use.Run(request, Actor.System, default));
+        List<Id<GroupBuyItem>> added = [];
+        foreach (var (sku, price, quota) in items)
+            added.Add((await With<AddItem, Outcome<ItemReceipt>>(use => use.Run(draft.Value.GroupBuy,
+                new AddItemRequest(sku, price, quota, SortOrder: added.Count), Actor.System, default))).Value.Item);
+        return new Opened(draft.Value.GroupBuy, added);
+    }
+
+    public async Task<ScheduleReceipt> Schedule(Id<GroupBuy> groupBuy) =>
+        (await With<ScheduleGroupBuy, Outcome<ScheduleReceipt>>(use => use.Run(groupBuy, Actor.System, default))).Value;
+
     /// <summary>满减 in all cities, in force for a year from now: from this much, so much off.</summary>
     public Task<Id<Promotion>> ThresholdOffer(Money from, Money off) => Offer($"满{from}减{off}",
         new Benefit([new Condition.MoneyThreshold(from)], new Calculator.Flat(off)));

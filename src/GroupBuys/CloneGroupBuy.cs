@@ -1,0 +1,77 @@
+using Linli.Accounts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.GroupBuys;
+
+/// <param name="OpensOn">Day the next round opens; all other times keep their distance to it.</param>
+public sealed record CloneGroupBuyRequest(DateOnly OpensOn);
+
+/// <param name="LeftOut">Items that cannot be offered again, each with why.</param>
+public sealed record CloneReceipt(GroupBuyReceipt GroupBuy, int Items, IReadOnlyList<LeftOutItem> LeftOut);
+
+public sealed record LeftOutItem(string Name, string Code, string Chinese, string English);
+
+/// <summary>
+/// Makes the next round as a draft: same scope, items and flash slots, all times shifted by the same number of days.
+/// Every item passes the rules anew, at the cost of the new pickup day; one that fails is left out and named.
+/// </summary>
+public sealed class CloneGroupBuy(Db db, AddItem addItem, AuditLog audit, TimeProvider clock)
+{
+    public Task<Outcome<CloneReceipt>> Run(
+        Id<GroupBuy> id, CloneGroupBuyRequest request, Actor actor, CancellationToken cancel) =>
+        Clone(id, request.OpensOn, recurrence: null, actor, cancel);
+
+    internal async Task<Outcome<CloneReceipt>> Clone(
+        Id<GroupBuy> id, DateOnly opensOn, Id<Recurrence>? recurrence, Actor actor, CancellationToken cancel)
+    {
+        await using var work = await db.Begin(cancel);
+        var template = await db.Seen(id, actor, cancel);
+        if (template is null) return KernelRefusals.NotFound;
+        var days = opensOn.DayNumber - BusinessTime.DayOf(template.OpensAt).DayNumber;
+        var next = DraftGroupBuy.Draft(template.Title, template.CityCode, template.Scope, template.Timing.Shifted(days),
+            clock, id, recurrence, recurrence is null ? null : opensOn);
+        db.GroupBuys.Add(next);
+        await db.SaveChangesAsync(cancel);
+
+        var items = await db.Items.AsNoTracking().Where(item => item.GroupBuyId == id)
+            .OrderBy(item => item.SortOrder).ThenBy(item => item.Id).ToListAsync(cancel);
+        var ids = items.Select(item => item.Id).ToList();
+        var slots = (await db.FlashSlots.AsNoTracking().Where(slot => ids.Contains(slot.ItemId)).ToListAsync(cancel))
+            .ToLookup(slot => slot.ItemId);
+        List<LeftOutItem> leftOut = [];
+        foreach (var item in items)
+        {
+            var added = await addItem.Run(next.Id, new AddItemRequest(item.SkuId, item.Price, item.Quota,
+                item.PerMemberLimit, item.CommissionBasisPoints, item.BelowCostReasonId, item.SortOrder), actor, cancel);
+            if (added.Refusal is { } no)
+            {
+                leftOut.Add(new LeftOutItem(item.Name, no.Code, no.Text(english: false), no.Text(english: true)));
+                continue;
+            }
+            foreach (var slot in slots[item.Id].OrderBy(slot => slot.StartsAt))
+                db.FlashSlots.Add(new FlashSlot
+                {
+                    Id = Id<FlashSlot>.New(clock),
+                    ItemId = added.Value.Item,
+                    StartsAt = slot.StartsAt.AddDays(days),
+                    EndsAt = slot.EndsAt.AddDays(days),
+                    Price = slot.Price,
+                    Quota = slot.Quota,
+                });
+        }
+        audit.Add(actor, "clone-group-buy", $"group-buy:{next.Id}", null, new { from = id });
+        await work.Commit(cancel);
+        return new CloneReceipt(GroupBuyReceipt.Of(next, next.State), items.Count - leftOut.Count, leftOut);
+    }
+
+    internal static async Task<Results<Created<CloneReceipt>, Refused>> Post(
+        Id<GroupBuy> id, CloneGroupBuyRequest request, Actor actor, CloneGroupBuy clone, CancellationToken cancel)
+    {
+        var outcome = await clone.Run(id, request, actor, cancel);
+        return outcome.Refusal is { } no
+            ? no.Problem
+            : TypedResults.Created($"/api/group-buys/{outcome.Value.GroupBuy.GroupBuy}", outcome.Value);
+    }
+}

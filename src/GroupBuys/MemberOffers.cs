@@ -1,0 +1,57 @@
+using Linli.Accounts;
+using Linli.Catalog;
+using Linli.Communities;
+using Linli.Members;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Linli.GroupBuys;
+
+/// <summary>A group-buy as members see it: prices in force, never what goods cost us or what the leader earns.</summary>
+public sealed record MemberOffer(
+    Id<GroupBuy> Id, string Number, string Title, GroupBuyState State, DateTimeOffset OpensAt, DateTimeOffset ClosesAt,
+    DateOnly PickupOn, DateTimeOffset PricesAt, IReadOnlyList<MemberOfferItem> Items)
+{
+    internal static MemberOffer Of(OfferedGroupBuy offer) => new(offer.Id, offer.Number, offer.Title, offer.State,
+        offer.OpensAt, offer.ClosesAt, offer.PickupOn, offer.At,
+        [.. offer.Items.Select(item => new MemberOfferItem(item.Id, item.Sku, item.Category, item.Name, item.Specification,
+            item.Price, item.StrikePrice, item.Flash is not null, Math.Max(0, item.Free), item.PerMemberLimit,
+            item.AfterSaleHours, item.OnSale))]);
+}
+
+public sealed record MemberOfferItem(
+    Id<GroupBuyItem> Id, Id<Sku> Sku, string Category, string Name, string Specification, Money Price, Money? StrikePrice,
+    bool Flash, int Free, int PerMemberLimit, int AfterSaleHours, bool OnSale);
+
+/// <summary>Reads for members: only what is offered to the group they sit in.</summary>
+public sealed class MemberOffers(OpenGroupBuys groupBuys, Seats seats)
+{
+    public async Task<Outcome<Page<MemberOffer>>> Mine(Id<Member> member, PageRequest page, CancellationToken cancel)
+    {
+        var after = page.AfterId<GroupBuy>();
+        if (after.Refusal is { } no) return no;
+        if (await seats.Of(member, cancel) is not { } seat) return GroupBuysRefusals.NoSeat;
+        var offers = await groupBuys.Of(seat.Group, page, after.Value, cancel);
+        return new Page<MemberOffer>([.. offers.Items.Select(MemberOffer.Of)], offers.Next);
+    }
+
+    public async Task<Outcome<MemberOffer>> Find(Id<Member> member, Id<GroupBuy> id, CancellationToken cancel)
+    {
+        if (await seats.Of(member, cancel) is not { } seat) return GroupBuysRefusals.NoSeat;
+        return await groupBuys.FindFor(id, seat.Group, cancel) is { } offer ? MemberOffer.Of(offer) : KernelRefusals.NotFound;
+    }
+
+    internal static async Task<Results<Ok<Page<MemberOffer>>, Refused>> GetMine(
+        [AsParameters] PageRequest page, Actor actor, MemberOffers offers, CancellationToken cancel)
+    {
+        var outcome = await offers.Mine(new Id<Member>(actor.SubjectId), page, cancel);
+        return outcome.Refusal is { } no ? no.Problem : TypedResults.Ok(outcome.Value);
+    }
+
+    internal static async Task<Results<Ok<MemberOffer>, Refused>> GetOne(
+        Id<GroupBuy> id, Actor actor, MemberOffers offers, CancellationToken cancel)
+    {
+        var outcome = await offers.Find(new Id<Member>(actor.SubjectId), id, cancel);
+        return outcome.Refusal is { } no ? no.Problem : TypedResults.Ok(outcome.Value);
+    }
+}

@@ -39,7 +39,11 @@ public static class AccountsRefusals
         "没有“{role}”这个角色。", "There is no role \"{role}\".");
 
     public static readonly Refusal NotYourself = new("not-yourself", 409,
-        "不能停用自己或修改自己的角色，请另一位管理员操作。", "You cannot disable yourself or change your own roles. Ask another administrator.");
+        "不能停用自己或修改自己的角色，请另一位管理员操作。",
+        "You cannot disable yourself or change your own roles. Ask another administrator.");
+
+    public static readonly Refusal ReasonTooShort = new("reason-too-short", 400,
+        "请写明查看原因，至少 4 个字。", "Say why you need to see this, in at least 4 characters.");
 
     public static readonly Refusal UnmaskingsUsedUp = new("unmaskings-used-up", 429,
         "今天查看完整个人信息已达 {limit} 次上限。", "You have used up today's {limit} views of full personal data.");

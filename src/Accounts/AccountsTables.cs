@@ -8,6 +8,9 @@ internal static class AccountsTables
 {
     extension(Db db)
     {
+        internal DbSet<Account> Accounts => db.Set<Account>();
+        internal DbSet<PhoneCode> PhoneCodes => db.Set<PhoneCode>();
+        internal DbSet<UnmaskDay> UnmaskDays => db.Set<UnmaskDay>();
         internal DbSet<Token> Tokens => db.Set<Token>();
         internal DbSet<Consent> Consents => db.Set<Consent>();
         internal DbSet<AuditEntry> AuditEntries => db.Set<AuditEntry>();
@@ -15,6 +18,19 @@ internal static class AccountsTables
 
     internal static void MapAccounts(this ModelBuilder model)
     {
+        MapAccount(model);
+        model.Entity<PhoneCode>(code =>
+        {
+            code.ToTable("accounts_phone_codes");
+            code.HasKey(row => row.Phone);
+            code.Property(row => row.Phone).HasMaxLength(32).ValueGeneratedNever();
+            code.Property(row => row.CodeHash).HasMaxLength(32);
+        });
+        model.Entity<UnmaskDay>(day =>
+        {
+            day.ToTable("accounts_unmask_days");
+            day.HasKey(row => new { row.ActorId, row.Day });
+        });
         model.Entity<Token>(token =>
         {
             token.ToTable("accounts_tokens");
@@ -49,6 +65,30 @@ internal static class AccountsTables
             AppendOnly(entry);
         });
     }
+
+    /// <summary>
+    /// Of ASP.NET Core Identity only the user table is used: roles are words of the account, and claims, outside log-ins
+    /// and second factors are not kept.
+    /// </summary>
+    private static void MapAccount(ModelBuilder model) => model.Entity<Account>(account =>
+    {
+        account.ToTable("accounts_accounts");
+        account.Ignore(row => row.Email).Ignore(row => row.NormalizedEmail).Ignore(row => row.EmailConfirmed)
+            .Ignore(row => row.PhoneNumber).Ignore(row => row.PhoneNumberConfirmed).Ignore(row => row.TwoFactorEnabled)
+            .Ignore(row => row.Roles).Ignore(row => row.Cities);
+        account.Property(row => row.Id).ValueGeneratedNever();
+        account.Property(row => row.UserName).HasMaxLength(64).IsRequired();
+        account.Property(row => row.NormalizedUserName).HasMaxLength(64).IsRequired();
+        account.Property(row => row.Name).HasMaxLength(100);
+        account.Property(row => row.RoleWords).HasMaxLength(400).HasColumnName("Roles");
+        account.Property(row => row.CityWords).HasMaxLength(2000).HasColumnName("Cities");
+        account.Property(row => row.PasswordHash).HasMaxLength(200);
+        account.Property(row => row.SecurityStamp).HasMaxLength(64);
+        account.Property(row => row.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken();
+        account.HasIndex(row => row.NormalizedUserName).IsUnique();
+        account.HasIndex(row => new { row.Kind, row.Subject });
+        account.HasIndex(row => new { row.Kind, row.Id });
+    });
 
     /// <summary>A changed row of these throws when saved: what was written stays.</summary>
     private static void AppendOnly<T>(EntityTypeBuilder<T> entity) where T : class

@@ -32,7 +32,13 @@ public sealed class AuditLog(Db db, TimeProvider clock)
             At = clock.GetUtcNow(),
             ActorKind = actor.Kind,
             ActorId = actor.SubjectId,
-            ActorName = actor.Name,
+            // Nothing is erased from here, so no member's nickname and no leader's full name comes in.
+            ActorName = actor.Kind switch
+            {
+                ActorKind.Member => "",
+                ActorKind.Leader => Mask.Name(actor.Name),
+                _ => actor.Name,
+            },
             Action = action,
             Subject = subject,
             Reason = reason,

@@ -39,6 +39,13 @@ public sealed class ConsentLedger(Db db, TimeProvider clock)
             .Select(rows => rows.Key).ToHashSet();
     }
 
+    /// <summary>True when this very version of the text is agreed to.</summary>
+    public async Task<bool> Holds(
+        ActorKind kind, Guid subject, ConsentKind what, string textVersion, CancellationToken cancel) =>
+        await db.Consents.Where(consent => consent.Kind == kind && consent.Subject == subject && consent.What == what)
+            .OrderByDescending(consent => consent.Number).Select(consent => consent.Given && consent.TextVersion == textVersion)
+            .FirstOrDefaultAsync(cancel);
+
     /// <summary>All acts of one person, oldest first; at most 1,000.</summary>
     public async Task<IReadOnlyList<Consent>> History(ActorKind kind, Guid subject, CancellationToken cancel) =>
         await db.Consents.AsNoTracking().Where(consent => consent.Kind == kind && consent.Subject == subject)

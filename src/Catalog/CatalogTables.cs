@@ -70,8 +70,9 @@ internal static class CatalogTables
         model.Entity<SupplierPrice>(price =>
         {
             price.ToTable("catalog_supplier_prices");
-            price.HasIndex(row => new { row.SkuId, row.ValidFrom, row.Id });
-            price.HasIndex(row => row.ValidFrom);
+            price.HasKey(row => row.Number);
+            price.HasIndex(row => new { row.SkuId, row.ValidFrom, row.Number });
+            price.HasIndex(row => new { row.Applied, row.ValidFrom });
             price.HasOne<Sku>().WithMany().HasForeignKey(row => row.SkuId).OnDelete(DeleteBehavior.Restrict);
             price.HasOne<Supplier>().WithMany().HasForeignKey(row => row.SupplierId).OnDelete(DeleteBehavior.Restrict);
         });

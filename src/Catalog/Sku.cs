@@ -70,6 +70,13 @@ public sealed class Sku : IVersioned
 
     internal void CostNow(Money cost) => Cost = cost;
 
+    internal void MoveTo(string categoryCode) => CategoryCode = categoryCode;
+
+    /// <summary>What a buyer decided, as it stands.</summary>
+    internal SkuFile File =>
+        new(SupplierId, Name, Specification, Unit, PackSize, ReferencePrice, ShelfLifeDays, Storage, Origin,
+        Need, Role, AfterSaleHours, NoReasonReturn);
+
     internal Refusal? Move(SkuState to, TimeProvider clock)
     {
         if (State == to || to == SkuState.Draft) return KernelRefusals.WrongState.With("state", State);
@@ -84,10 +91,14 @@ public sealed class Sku : IVersioned
 /// </summary>
 public sealed class SupplierPrice
 {
-    public required Id<SupplierPrice> Id { get; init; }
+    /// <summary>Grows with every row: of two prices for one day the later row holds.</summary>
+    public long Number { get; private init; }
     public required Id<Sku> SkuId { get; init; }
     public required Id<Supplier> SupplierId { get; init; }
     public required Money Cost { get; init; }
     public required DateOnly ValidFrom { get; init; }
     public required DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>True once the day has come and the SKU's cost was looked up anew.</summary>
+    public required bool Applied { get; set; }
 }

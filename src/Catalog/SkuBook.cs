@@ -21,7 +21,7 @@ public sealed class SkuBook(Db db)
         return await db.SupplierPrices.AsNoTracking()
             .Where(price => price.SkuId == sku && price.ValidFrom <= day
                 && skus.Any(row => row.Id == sku && row.SupplierId == price.SupplierId))
-            .OrderByDescending(price => price.ValidFrom).ThenByDescending(price => price.Id)
+            .OrderByDescending(price => price.ValidFrom).ThenByDescending(price => price.Number)
             .Select(price => price.Cost).FirstOrDefaultAsync(cancel);
     }
 }

@@ -27,7 +27,7 @@ public sealed partial record HouseNickname(string Building, string? Unit, string
         if (plain.Length == 0) return CommunitiesRefusals.NicknameEmpty;
         if (plain.Length > Longest) return CommunitiesRefusals.NicknameUnreadable;
 
-        var house = House_().Match(plain);
+        var house = Address().Match(plain);
         if (!house.Success)
             return WithoutRoom().IsMatch(plain) ? CommunitiesRefusals.NicknameNoRoom
                 : CommunitiesRefusals.NicknameUnreadable;
@@ -41,7 +41,7 @@ public sealed partial record HouseNickname(string Building, string? Unit, string
         // 房 ends a room number and is also a surname; a Latin name would lend its first letter to the room.
         if (!apart && (suffix == "房" || (suffix.Length == 0 && char.IsAscii(name[0])))) return CommunitiesRefusals.NicknameNameUnclear;
 
-        var room = house.Groups["room"].Value;
+        var room = house.Groups["room"].Value.ToUpperInvariant();
         return new HouseNickname(
             Number(house.Groups["building"].Value),
             house.Groups["unit"] is { Success: true } unit ? Number(unit.Value) : null,
@@ -49,11 +49,10 @@ public sealed partial record HouseNickname(string Building, string? Unit, string
             name);
     }
 
-    private static string Number(string part) => part.TrimStart('0') is { Length: > 0 } number ? number : "0";
+    private static string Number(string part) => part.TrimStart('0') is { Length: > 0 } number ? number.ToUpperInvariant() : "0";
 
     /// <summary>
-    /// Full-width signs to plain ones, every dash to a hyphen, every run of blanks to one space, letters of the house
-    /// capital.
+    /// Full-width signs to plain ones, every dash to a hyphen, every run of blanks to one space.
     /// </summary>
     private static string Plain(string text)
     {
@@ -79,7 +78,7 @@ public sealed partial record HouseNickname(string Building, string? Unit, string
     private const string RoomPart = @"(?<room>[0-9]{2,4}(?:[A-Za-z](?![A-Za-z]))?)(?<suffix> ?[室号房])?(?![0-9])";
 
     [GeneratedRegex("^" + BuildingPart + UnitPart + RoomPart, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
-    private static partial Regex House_();
+    private static partial Regex Address();
 
     [GeneratedRegex("^" + @"(?:[0-9]{1,4}[A-Za-z]? ?(?:号楼|栋|幢|座|楼|号|#|室|房|单元)?[ -]*)?[\p{L}][\p{L}\p{M}·. ']*$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]

@@ -1,3 +1,4 @@
+using Linli.Accounts;
 using Linli.Payments;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,11 @@ public static class ConnectorServices
 {
     /// <summary>Adds the implementations of the ports that modules declare.</summary>
     public static IServiceCollection AddConnectors(this IServiceCollection services, IConfiguration settings) => services
-        .AddSandboxPayments();
+        .AddSandboxSms().AddSandboxPayments();
+
+    private static IServiceCollection AddSandboxSms(this IServiceCollection services) => services
+        .AddSingleton<SandboxSms>()
+        .AddSingleton<ISmsSender>(provider => provider.GetRequiredService<SandboxSms>());
 
     private static IServiceCollection AddSandboxPayments(this IServiceCollection services) => services
         .AddSingleton<SandboxPayments>()

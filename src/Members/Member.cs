@@ -17,6 +17,7 @@ public sealed class Member : IVersioned
     public byte[]? PhoneIndex { get; private set; }
     public string Nickname { get; private set; } = "";
     public DateTimeOffset JoinedAt { get; private init; }
+    public DateTimeOffset? SignedInAt { get; private set; }
     public MemberState State { get; private set; }
 
     internal static Member Join(PersonalData data, string phone, string nickname, TimeProvider clock) => new()

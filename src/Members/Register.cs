@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using Linli.Accounts;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +25,7 @@ public sealed class Register(Db db, PersonalData data, TimeProvider clock)
         }
         catch (DbUpdateException exception) when (db.BrokeUnique(exception))
         {
-            // Somebody registered the same number meanwhile; what failed is undone on leaving.
+            // Somebody registered the same number meanwhile; leaving undoes what failed.
         }
         await work.DisposeAsync();
         return (await Existing(normal.Value, cancel))!.Value;
@@ -31,8 +33,14 @@ public sealed class Register(Db db, PersonalData data, TimeProvider clock)
 
     internal async Task<Id<Member>?> Existing(string phone, CancellationToken cancel)
     {
-        var index = data.BlindIndex(phone);
+        var normal = PhoneNumbers.Normalize(phone);
+        if (normal.Refusal is not null) return null;
+        var index = data.BlindIndex(normal.Value);
         return await db.Members.Where(member => member.PhoneIndex == index)
             .Select(member => (Id<Member>?)member.Id).FirstOrDefaultAsync(cancel);
     }
+
+    /// <summary>What a member is called until choosing a nickname.</summary>
+    internal static string NewNickname() =>
+        "邻居" + RandomNumberGenerator.GetInt32(10_000).ToString("D4", CultureInfo.InvariantCulture);
 }

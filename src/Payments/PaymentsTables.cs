@@ -7,7 +7,9 @@ internal static class PaymentsTables
     /// <summary>Longest stored body of a notice, in characters.</summary>
     internal const int MostBody = 16_384;
 
-    private const int NumberLength = 40, NameLength = 40, ReferenceLength = 120, TextLength = 200;
+    internal const int NumberLength = 40;
+
+    private const int NameLength = 40, ReferenceLength = 120, TextLength = 200;
 
     extension(Db db)
     {

@@ -21,6 +21,7 @@ public sealed class ReceiveNotice(Db db, PaymentProviders providers, AlarmBook a
         if (envelope.Body.Length is 0 or > PaymentsTables.MostBody) return PaymentsRefusals.NoticeUnreadable;
         var read = known.ReadNotice(envelope);
         if (read.Refusal is { } no) return no;
+        if (!Fits(read.Value)) return PaymentsRefusals.NoticeUnreadable;
         points.At(CrashPoints.Verified);
 
         var body = Encoding.UTF8.GetString(envelope.Body);
@@ -31,6 +32,13 @@ public sealed class ReceiveNotice(Db db, PaymentProviders providers, AlarmBook a
         points.At(CrashPoints.Committed);
         return new NoticeReceipt();
     }
+
+    private static bool Fits(ProviderNotice said) =>
+        IsText(said.NoticeId, 64) && IsText(said.Payment, PaymentsTables.NumberLength) && IsText(said.Trade, 64)
+        && (said.Refund is null || IsText(said.Refund, PaymentsTables.NumberLength))
+        && IsText(said.Currency, 8) && IsText(said.Payee, 64);
+
+    private static bool IsText(string text, int most) => text.Length is > 0 && text.Length <= most && !text.Any(char.IsControl);
 
     private Notice ToStore(string provider, ProviderNotice said, string body)
     {

@@ -23,4 +23,7 @@ public sealed class Licence
     /// <summary>The last day it holds, as printed; a paper without end is entered as 31 December 9999.</summary>
     public required DateOnly ExpiresOn { get; init; }
     public required DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>When a buyer saw the paper; before that it does not count.</summary>
+    public DateTimeOffset? CheckedAt { get; set; }
 }

@@ -16,6 +16,7 @@ public sealed class Supplier : IVersioned
     public string CityCode { get; private init; } = "";
     public Sealed ContactName { get; private init; }
     public Sealed ContactPhone { get; private init; }
+    internal byte[] ContactPhoneIndex { get; private init; } = [];
     public string Goods { get; private init; } = "";
     public SupplierState State { get; private set; }
     public DateTimeOffset AppliedAt { get; private init; }
@@ -31,6 +32,7 @@ public sealed class Supplier : IVersioned
         CityCode = request.CityCode,
         ContactName = data.Seal(request.ContactName.Trim()),
         ContactPhone = data.Seal(phone),
+        ContactPhoneIndex = data.BlindIndex(phone),
         Goods = request.Goods,
         AppliedAt = clock.GetUtcNow(),
     };

@@ -14,4 +14,14 @@ public sealed class SupplierBook(Db db)
         await db.Suppliers.Where(supplier => ids.Contains(supplier.Id))
             .Select(supplier => new SupplierFacts(supplier.Id, supplier.Code, supplier.Name, supplier.State))
             .ToDictionaryAsync(supplier => supplier.Id, cancel);
+
+    public Task<bool> Exists(Id<Supplier> id, CancellationToken cancel) =>
+        db.Suppliers.AnyAsync(supplier => supplier.Id == id, cancel);
+
+    /// <summary>Suppliers by their code, in any state; codes of nobody are missing.</summary>
+    public async Task<IReadOnlyDictionary<string, Id<Supplier>>> WithCodes(
+        IReadOnlyCollection<string> codes, CancellationToken cancel) =>
+        await db.Suppliers.Where(supplier => codes.Contains(supplier.Code))
+            .Select(supplier => new { supplier.Code, supplier.Id })
+            .ToDictionaryAsync(supplier => supplier.Code, supplier => supplier.Id, cancel);
 }

@@ -23,7 +23,10 @@ internal static class SuppliersTables
             supplier.Property(row => row.ReviewNote).HasMaxLength(500);
             supplier.ComplexProperty(row => row.ContactName, name => name.Property(x => x.Cipher).HasMaxLength(200));
             supplier.ComplexProperty(row => row.ContactPhone, phone => phone.Property(x => x.Cipher).HasMaxLength(80));
+            supplier.Property(row => row.ContactPhoneIndex).HasMaxLength(32);
             supplier.HasIndex(row => row.Code).IsUnique();
+            // One phone has one application waiting.
+            supplier.HasIndex(row => row.ContactPhoneIndex).IsUnique().HasFilter("state = 'Applied'");
             supplier.HasIndex(row => new { row.State, row.Id });
         });
         model.Entity<Licence>(licence =>

@@ -68,7 +68,8 @@ public static class LinliHost
     /// <summary>How the API reads and writes JSON.</summary>
     public static void Configure(JsonSerializerOptions json)
     {
-        json.Converters.Add(new JsonStringEnumConverter());
+        // Numbers would let through values that no enum has.
+        json.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
         json.NumberHandling = JsonNumberHandling.Strict;
         // A field the API does not know is refused: a client that sends a price must learn that nobody reads it.
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;

@@ -1,7 +1,9 @@
 using Linli.Accounts;
+using Linli.Catalog;
 using Linli.Communities;
 using Linli.Leaders;
 using Linli.Members;
+using Linli.Suppliers;
 
 namespace Linli.Tests;
 
@@ -74,5 +76,31 @@ public sealed partial class Shop
         await With<AddLevel, Refusal?>(add => add.Run(new AddLevelRequest("silver", "银牌", 800), Actor.System, default));
         await With<AnnounceAgreement, Outcome<AgreementReceipt>>(announce => announce.Run(new AnnounceAgreementRequest(
             "团长合作协议", "第一条 团长为邻居服务。", BusinessTime.Today(Clock), LowersCommission: false), Actor.System, default));
+    }
+
+    /// <summary>A listed SKU of an approved supplier, ¥10.00 when no cost is given.</summary>
+    public async Task<Id<Sku>> ListedSku(
+        Money? cost = null, Id<Supplier>? supplier = null, int packSize = 1, string? name = null)
+    {
+        var sku = await DraftSku(cost, supplier, packSize, name);
+        Assert.Null(await With<ListSkus, Refusal?>(list => list.Run(sku, Actor.System, default)));
+        return sku;
+    }
+
+    /// <summary>A SKU that is not listed yet, in the category "vegetable".</summary>
+    public async Task<Id<Sku>> DraftSku(
+        Money? cost = null, Id<Supplier>? supplier = null, int packSize = 1, string? name = null)
+    {
+        supplier ??= await ApprovedSupplier();
+        var number = Interlocked.Increment(ref places);
+        await With<AddCategory, Refusal?>(add => add.Run(
+            new AddCategoryRequest("vegetable", new CategoryFile("蔬菜", null, 1)), Actor.System, default));
+        name ??= $"本地小番茄{number}";
+        var product = (await With<AddProduct, Outcome<ProductReceipt>>(add => add.Run(
+            new ProductFile(name, "vegetable", "当天采摘。", []), Actor.System, default))).Value.Id;
+        var file = new SkuFile(supplier.Value, name, "约500g/盒", "盒", packSize, new Money(29_90), ShelfLifeDays: 5, StorageKind.Chilled,
+            "浙江", NeedType.Instant, GoodsRole.Traffic, AfterSaleHours: 48, NoReasonReturn: false);
+        return (await With<AddSku, Outcome<SkuReceipt>>(add => add.Run(
+            product, new AddSkuRequest($"SKU-{number:D5}", file, cost ?? new Money(10_00)), Actor.System, default))).Value.Id;
     }
 }

@@ -6,7 +6,7 @@ public sealed class HealthTests(ShopFixture fixture) : Slice(fixture)
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
     [InlineData("/openapi/v1.json")]
-    [InlineData("/docs")]
+    [InlineData("/docs/")]
     public async Task Answers(string path) =>
         Assert.True((await shop.Anonymous().GetAsync(path)).IsSuccessStatusCode);
 }

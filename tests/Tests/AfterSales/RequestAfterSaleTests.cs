@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Linli.Accounts;
 using Linli.AfterSales;
 using Linli.Ledger;
 
@@ -49,7 +50,7 @@ public sealed class RequestAfterSaleTests(ShopFixture fixture) : Slice(fixture)
         var fourth = await shop.AskAfterSale(bought.Member, bought.Line);
         Assert.Equal(AfterSaleState.Waiting, fourth.State);
 
-        var desk = await shop.SignInStaff(Accounts.Roles.CustomerService);
+        var desk = await shop.SignInStaff(Roles.CustomerService);
         await desk.PostAsJsonAsync($"/api/after-sales/{fourth.AfterSale}/decision",
             new DecideAfterSaleRequest(false, null, null, null, "请补充照片"));
         shop.Clock.Advance(TimeSpan.FromDays(30));

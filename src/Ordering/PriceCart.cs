@@ -34,10 +34,9 @@ public sealed class PriceCart(
     {
         if (wanted.DistinctBy(line => line.Item).Count() != wanted.Count) return OrderingRefusals.ItemTwice;
         if (await seats.Of(member, cancel) is not { } seat) return OrderingRefusals.NoSeat;
-        if (await groupBuys.Find(groupBuy, cancel) is not { } offered) return KernelRefusals.NotFound;
+        if (await groupBuys.FindFor(groupBuy, seat.Group, cancel) is not { } offered) return await NotOffered(groupBuy, cancel);
         if (offered.State != GroupBuyState.Open) return OrderingRefusals.GroupBuyNotOpen;
         var now = offered.At;
-        if (!offered.Groups.Contains(seat.Group)) return OrderingRefusals.NotInScope;
 
         var items = offered.Items.ToDictionary(item => item.Id);
         for (var i = 0; i < wanted.Count; i++)
@@ -67,6 +66,10 @@ public sealed class PriceCart(
             [.. wanted.Select(line => new CartLine(items[line.Item], priced[line.Item.Value], before.GetValueOrDefault(line.Item)))],
             Gifts(offered, wanted, price), price, promotions);
     }
+
+    private async Task<Refusal> NotOffered(Id<GroupBuy> groupBuy, CancellationToken cancel) =>
+        await groupBuys.Find(groupBuy, cancel) is not { } elsewhere ? KernelRefusals.NotFound
+        : elsewhere.State != GroupBuyState.Open ? OrderingRefusals.GroupBuyNotOpen : OrderingRefusals.NotInScope;
 
     private static BasketLine Line(OfferedItem item, int quantity) =>
         new(item.Id.Value, item.Sku.Value, item.Category, item.Price, quantity, item.Cost) { Floor = item.Floor };

@@ -24,7 +24,7 @@ public sealed class AddLicence(Db db, AuditLog audit, TimeProvider clock)
     {
         if (request.ExpiresOn < BusinessTime.Today(clock)) return SuppliersRefusals.AlreadyExpired.With("day", request.ExpiresOn);
         await using var work = await db.Begin(cancel);
-        if (!await db.Suppliers.AnyAsync(row => row.Id == supplier, cancel)) return KernelRefusals.NotFound;
+        if (!await MayTouch(actor, supplier, cancel)) return KernelRefusals.NotFound;
         if (await db.Licences.CountAsync(row => row.SupplierId == supplier, cancel) >= MostLicences)
             return SuppliersRefusals.TooManyLicences;
         var now = clock.GetUtcNow();
@@ -49,13 +49,17 @@ public sealed class AddLicence(Db db, AuditLog audit, TimeProvider clock)
     {
         await using var work = await db.Begin(cancel);
         var licence = await db.Licences.FirstOrDefaultAsync(row => row.Id == id && row.SupplierId == supplier, cancel);
-        if (licence is null) return KernelRefusals.NotFound;
+        if (licence is null || !await MayTouch(actor, supplier, cancel)) return KernelRefusals.NotFound;
         if (licence.CheckedAt is not null) return null;
         licence.CheckedAt = clock.GetUtcNow();
         audit.Add(actor, "check-licence", $"supplier:{supplier}", details: new { licence.Id });
         await work.Commit(cancel);
         return null;
     }
+
+    private async Task<bool> MayTouch(Actor actor, Id<Supplier> id, CancellationToken cancel) =>
+        await db.Suppliers.Where(row => row.Id == id).Select(row => row.CityCode).FirstOrDefaultAsync(cancel) is { } city
+            && (actor.AsSupplier == id || actor.MaySeeCity(city));
 
     internal static async Task<Results<Created<LicenceReceipt>, Refused>> Post(
         Id<Supplier> id, AddLicenceRequest request, Actor actor, AddLicence add, CancellationToken cancel) =>

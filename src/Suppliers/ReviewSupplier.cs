@@ -26,7 +26,7 @@ public sealed class ReviewSupplier(Db db, AccountBook accounts, AuditLog audit, 
             return SuppliersRefusals.AccountNeeded;
         await using var work = await db.Begin(cancel);
         var supplier = await db.Suppliers.FirstOrDefaultAsync(row => row.Id == id, cancel);
-        if (supplier is null) return KernelRefusals.NotFound;
+        if (supplier is null || !actor.MaySeeCity(supplier.CityCode)) return KernelRefusals.NotFound;
         if (supplier.State != SupplierState.Applied) return KernelRefusals.WrongState.With("state", supplier.State);
         if (supplier.Move(request.Approve ? SupplierState.Approved : SupplierState.Rejected, request.Note, clock) is { } no)
             return no;
@@ -52,7 +52,7 @@ public sealed class ReviewSupplier(Db db, AccountBook accounts, AuditLog audit, 
     {
         await using var work = await db.Begin(cancel);
         var supplier = await db.Suppliers.FirstOrDefaultAsync(row => row.Id == id, cancel);
-        if (supplier is null) return KernelRefusals.NotFound;
+        if (supplier is null || !actor.MaySeeCity(supplier.CityCode)) return KernelRefusals.NotFound;
         // An application is approved by review only, which opens the account.
         if (supplier.State == SupplierState.Applied) return KernelRefusals.WrongState.With("state", supplier.State);
         if (supplier.Move(to, reason, clock) is { } no) return no;

@@ -43,7 +43,7 @@ internal sealed class PriceList(Db db, TimeProvider clock)
 }
 
 /// <summary>Moves costs on the day a price takes effect.</summary>
-internal sealed class ApplyPrices(Db db, PriceList list, TimeProvider clock) : ISweep
+internal sealed class ApplyPrices(Db db, TimeProvider clock) : ISweep
 {
     private const int Batch = 200;
 
@@ -57,7 +57,7 @@ internal sealed class ApplyPrices(Db db, PriceList list, TimeProvider clock) : I
             .OrderBy(row => row.ValidFrom).ThenBy(row => row.Number).Take(Batch).ToListAsync(cancel);
         var ids = due.Select(row => row.SkuId).Distinct().ToList();
         var skus = await db.Skus.Where(row => ids.Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(cancel);
-        var costs = await list.CostsOn(skus, today, cancel);
+        var costs = await new PriceList(db, clock).CostsOn(skus, today, cancel);
         foreach (var sku in skus)
             if (costs.TryGetValue(sku.Id, out var cost))
                 sku.CostNow(cost);

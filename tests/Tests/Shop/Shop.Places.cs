@@ -103,4 +103,17 @@ public sealed partial class Shop
         return (await With<AddSku, Outcome<SkuReceipt>>(add => add.Run(
             product, new AddSkuRequest($"SKU-{number:D5}", file, cost ?? new Money(10_00)), Actor.System, default))).Value.Id;
     }
+
+    /// <summary>An approved supplier with this code, as goods files name it.</summary>
+    public async Task<Id<Supplier>> SupplierWithCode(string code)
+    {
+        var request = new ApplySupplierRequest($"供应商 {code}", "320100", "李强", NewPhone(), "各类");
+        var id = (await With<ApplySupplier, Outcome<SupplierReceipt>>(apply => apply.Run(request, code, default))).Value.Supplier;
+        foreach (var kind in SupplierStanding.Required)
+            await With<AddLicence, Outcome<LicenceReceipt>>(add => add.Run(Actor.System, id,
+                new AddLicenceRequest(kind, $"{code}-{kind}", BusinessTime.Today(Clock).AddYears(1)), default));
+        Assert.Null(await With<ReviewSupplier, Refusal?>(review => review.Run(Actor.System, id,
+            new ReviewSupplierRequest(true, null, $"supplier-{code.ToLowerInvariant()}", "a long enough password"), default)));
+        return id;
+    }
 }

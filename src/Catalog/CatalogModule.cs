@@ -18,7 +18,7 @@ public sealed class CatalogModule : Module
         services.AddScoped<AddSku>().AddScoped<ChangeSku>().AddScoped<AddPrice>().AddScoped<ListSkus>()
             .AddScoped<DelistSku>();
         services.AddScoped<ImportGoods>();
-        services.AddScoped<SkuBook>().AddScoped<SkuQueries>();
+        services.AddScoped<SkuBook>().AddScoped<SkuQueries>().AddScoped<PriceList>();
         services.AddSweep<ApplyPrices>(TimeSpan.FromMinutes(1));
     }
 

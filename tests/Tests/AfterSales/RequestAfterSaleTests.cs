@@ -51,7 +51,7 @@ public sealed class RequestAfterSaleTests(ShopFixture fixture) : Slice(fixture)
         Assert.Equal(AfterSaleState.Waiting, fourth.State);
 
         var desk = await shop.SignInStaff(Roles.CustomerService);
-        await desk.PostAsJsonAsync($"/api/after-sales/{fourth.AfterSale}/decision",
+        await Shop.Send(desk, $"/api/after-sales/{fourth.AfterSale}/decision",
             new DecideAfterSaleRequest(false, null, null, null, "请补充照片"));
         shop.Clock.Advance(TimeSpan.FromDays(30));
         Assert.Equal(AfterSaleState.Refunded, (await shop.AskAfterSale(bought.Member, bought.Line)).State);
@@ -80,7 +80,7 @@ public sealed class RequestAfterSaleTests(ShopFixture fixture) : Slice(fixture)
     [Fact]
     public async Task Never_refunds_more_units_than_are_left()
     {
-        var sale = await shop.SomeSale(new SaleItem(Price: 333));
+        var sale = await shop.SomeSale(new SaleItem(Price: 333, Cost: 200));
         var bought = await shop.Buys(sale, 3);
         await shop.HandOverNow(sale, bought);
         Assert.Equal("nothing-left-to-refund", await Shop.Code(await shop.TryAskAfterSale(bought.Member, bought.Line, 4)));
@@ -101,7 +101,7 @@ public sealed class RequestAfterSaleTests(ShopFixture fixture) : Slice(fixture)
         var sale = await shop.SomeSale();
         var bought = await shop.Buys(sale, 1);
         await shop.HandOverNow(sale, bought);
-        Assert.Equal(code, await Shop.Code(await bought.Member.PostAsJsonAsync("/api/me/after-sales",
+        Assert.Equal(code, await Shop.Code(await Shop.Send(bought.Member, "/api/me/after-sales",
             new RequestAfterSaleRequest(Guid.NewGuid(), bought.Line, reason, 1, null, null))));
     }
 
@@ -111,7 +111,7 @@ public sealed class RequestAfterSaleTests(ShopFixture fixture) : Slice(fixture)
         var sale = await shop.SomeSale();
         var bought = await shop.Buys(sale, 1);
         await shop.HandOverNow(sale, bought);
-        Assert.Equal("photo-unknown", await Shop.Code(await bought.Member.PostAsJsonAsync("/api/me/after-sales",
+        Assert.Equal("photo-unknown", await Shop.Code(await Shop.Send(bought.Member, "/api/me/after-sales",
             new RequestAfterSaleRequest(Guid.NewGuid(), bought.Line, AfterSaleReason.Quality, 1, null, [new(Guid.NewGuid())]))));
     }
 
@@ -125,8 +125,8 @@ public sealed class RequestAfterSaleTests(ShopFixture fixture) : Slice(fixture)
         Assert.Equal("not-found", await Shop.Code(await shop.TryAskAfterSale(stranger.Member, bought.Line)));
 
         var request = new RequestAfterSaleRequest(Guid.NewGuid(), bought.Line, AfterSaleReason.WrongItem, 1, "发错了", null);
-        Assert.Equal("not-found", await Shop.Code(await other.Leader.PostAsJsonAsync("/api/leader/after-sales", request)));
-        var receipt = await Shop.Read<AfterSaleReceipt>(await sale.Leader.PostAsJsonAsync("/api/leader/after-sales", request));
+        Assert.Equal("not-found", await Shop.Code(await Shop.Send(other.Leader, "/api/leader/after-sales", request)));
+        var receipt = await Shop.Read<AfterSaleReceipt>(await Shop.Send(sale.Leader, "/api/leader/after-sales", request));
         Assert.Equal(AfterSaleState.Refunded, receipt.State);
 
         Assert.Equal("not-found", await Shop.Code(await stranger.Member.GetAsync($"/api/me/after-sales/{receipt.AfterSale}")));
@@ -145,11 +145,11 @@ public sealed class RequestAfterSaleTests(ShopFixture fixture) : Slice(fixture)
         await shop.HandOverNow(sale, bought);
         var request = new RequestAfterSaleRequest(Guid.NewGuid(), bought.Line, AfterSaleReason.WrongItem, 1, null, null);
         var answers = await Task.WhenAll(Enumerable.Range(0, 16)
-            .Select(_ => bought.Member.PostAsJsonAsync("/api/me/after-sales", request)));
+            .Select(_ => Shop.Send(bought.Member, "/api/me/after-sales", request)));
         var receipts = await Task.WhenAll(answers.Select(Shop.Read<AfterSaleReceipt>));
         Assert.Single(receipts.Distinct());
         Assert.Equal("request-key-reused", await Shop.Code(
-            await bought.Member.PostAsJsonAsync("/api/me/after-sales", request with { Quantity = 2 })));
+            await Shop.Send(bought.Member, "/api/me/after-sales", request with { Quantity = 2 })));
         await shop.Settle();
         await shop.AssertMoneyInvariants();
     }
@@ -160,7 +160,7 @@ public sealed class RequestAfterSaleTests(ShopFixture fixture) : Slice(fixture)
         var sale = await shop.SomeSale(Enumerable.Repeat(new SaleItem(), 8).ToArray());
         var bought = await shop.Buys(sale, 1, 1, 1, 1, 1, 1, 1, 1);
         await shop.HandOverNow(sale, bought);
-        var answers = await Task.WhenAll(bought.Lines.Select(line => bought.Member.PostAsJsonAsync("/api/me/after-sales",
+        var answers = await Task.WhenAll(bought.Lines.Select(line => Shop.Send(bought.Member, "/api/me/after-sales",
             new RequestAfterSaleRequest(Guid.NewGuid(), line, AfterSaleReason.WrongItem, 1, null, null))));
         var cases = (await Shop.Read<Page<AfterSaleSummary>>(await bought.Member.GetAsync("/api/me/after-sales"))).Items;
         Assert.True(cases.Count(row => row.State == AfterSaleState.Refunded) <= 3);

@@ -104,9 +104,13 @@ public sealed partial class Shop
         await work.Commit(default);
     }
 
+    /// <summary>Posts a body as the API reads it: enums by name.</summary>
+    public static Task<HttpResponseMessage> Send<T>(HttpClient client, string path, T body) =>
+        client.PostAsJsonAsync(path, body, Json);
+
     /// <summary>Asks for an after-sale with a photo, as the member.</summary>
     public async Task<HttpResponseMessage> TryAskAfterSale(HttpClient member, Id<OrderLine> line, int quantity = 1,
-        AfterSaleReason reason = AfterSaleReason.Quality) => await member.PostAsJsonAsync("/api/me/after-sales",
+        AfterSaleReason reason = AfterSaleReason.Quality) => await Send(member, "/api/me/after-sales",
             new RequestAfterSaleRequest(Guid.NewGuid(), line, reason, quantity, "坏了", [await SomePicture()]));
 
     public async Task<AfterSaleReceipt> AskAfterSale(HttpClient member, Id<OrderLine> line, int quantity = 1,

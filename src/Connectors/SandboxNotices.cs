@@ -6,7 +6,8 @@ namespace Linli.Connectors;
 /// Delivers the sandbox provider's notices: signed anew each time and through the same use case as those that come over
 /// the wire, until they are accepted as often as asked.
 /// </summary>
-internal sealed class SandboxNotices(SandboxDesk desk, SandboxPayments sandbox, ReceiveNotice receiveNotice, TimeProvider clock) : ISweep
+internal sealed class SandboxNotices(
+    SandboxDesk desk, SandboxPayments sandbox, ReceiveNotice receiveNotice, TimeProvider clock) : ISweep
 {
     public async Task<int> Run(CancellationToken cancel)
     {

@@ -9,11 +9,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Linli.Connectors;
 
 /// <summary>
-/// A payment provider that behaves like a real one over the same port, for demonstrations and tests. No money moves. Its
-/// notices are signed by HMAC-SHA256 with a key that, unless set, this process made up and nobody else knows.
+/// A payment provider that behaves like a real one over the same port, for demonstrations and tests. No money moves.
+/// Its notices are signed by HMAC-SHA256 with a key that, unless set, this process made up and nobody else knows.
 /// </summary>
 public sealed class SandboxPayments(
-    IServiceScopeFactory scopes, SandboxBehaviour behaviour, TimeProvider clock, IConfiguration settings) : IPaymentProvider
+    IServiceScopeFactory scopes, SandboxBehaviour behaviour, TimeProvider clock, IConfiguration settings)
+    : IPaymentProvider
 {
     /// <summary>A signature older or younger than this is refused; providers sign each delivery anew.</summary>
     public static readonly TimeSpan SignatureLife = TimeSpan.FromMinutes(5);
@@ -35,13 +36,16 @@ public sealed class SandboxPayments(
         return "sandbox:" + order.Payment;
     });
 
-    public Task<PaymentAnswer> Query(string payment, CancellationToken cancel) => At(desk => desk.Find(payment, cancel));
+    public Task<PaymentAnswer> Query(string payment, CancellationToken cancel) =>
+        At(desk => desk.Find(payment, cancel));
 
     public Task<CloseAnswer> Close(string payment, CancellationToken cancel) => At(desk => desk.Close(payment, cancel));
 
-    public Task<RefundAnswer> Refund(RefundOrder order, CancellationToken cancel) => At(desk => desk.Refund(order, cancel));
+    public Task<RefundAnswer> Refund(RefundOrder order, CancellationToken cancel) =>
+        At(desk => desk.Refund(order, cancel));
 
-    public Task<RefundAnswer> QueryRefund(string refund, CancellationToken cancel) => At(desk => desk.FindRefund(refund, cancel));
+    public Task<RefundAnswer> QueryRefund(string refund, CancellationToken cancel) =>
+        At(desk => desk.FindRefund(refund, cancel));
 
     /// <summary>Signs a body as of a moment, the way a delivery is signed.</summary>
     public NoticeEnvelope Sign(byte[] body, DateTimeOffset at)
@@ -63,9 +67,9 @@ public sealed class SandboxPayments(
         try
         {
             var message = JsonSerializer.Deserialize<SandboxMessage>(envelope.Body, JsonSerializerOptions.Web);
-            return message is { Id.Length: > 0 and <= 64, Payment: not null, Trade: not null, Currency: not null, Payee: not null }
-                ? new ProviderNotice(message.Id, message.Kind, message.Payment, message.Refund, message.Trade, message.Amount,
-                    message.Currency, message.Payee, message.HappenedAt)
+            return message is { Id: not null, Payment: not null, Trade: not null, Currency: not null, Payee: not null }
+                ? new ProviderNotice(message.Id, message.Kind, message.Payment, message.Refund, message.Trade,
+                    message.Amount, message.Currency, message.Payee, message.HappenedAt)
                 : PaymentsRefusals.NoticeUnreadable;
         }
         catch (JsonException)
@@ -82,7 +86,8 @@ public sealed class SandboxPayments(
             || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
             return false;
         var age = Math.Abs((decimal)clock.GetUtcNow().ToUnixTimeSeconds() - seconds);
-        var expected = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(Signature(key, timestamp, nonce, envelope.Body)));
+        var expected = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(
+            Signature(key, timestamp, nonce, envelope.Body)));
         return CryptographicOperations.FixedTimeEquals(expected, Encoding.ASCII.GetBytes(signature))
             && age <= (decimal)SignatureLife.TotalSeconds;
     }

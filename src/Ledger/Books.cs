@@ -8,7 +8,9 @@ namespace Linli.Ledger;
 /// </summary>
 public sealed class Books(Db db, TimeProvider clock)
 {
-    /// <summary>Posts the entries, or answers false when the reference was already posted with the same content.</summary>
+    /// <summary>
+    /// Posts the entries, or answers false when the reference was already posted with the same content.
+    /// </summary>
     /// <remarks>
     /// Balance rows are taken in account order, so that two postings never wait for each other. A caller that posts
     /// several times in one transaction loses that protection and should put the entries into one posting.
@@ -59,8 +61,9 @@ public sealed class Books(Db db, TimeProvider clock)
             join posting in postings on entry.PostingId equals posting.Id
             where entry.Account == account.Value && entry.Sequence > after && entry.Sequence <= upTo
             orderby entry.Sequence
-            select new EntryLine(entry.Sequence, posting.Reference, posting.Kind, posting.Note, new Money(entry.Amount.Fen),
-                entry.Subject, entry.Group, entry.PostedAt)).Take(take).ToListAsync(cancel);
+            select new EntryLine(entry.Sequence, posting.Reference, posting.Kind, posting.Note,
+                new Money(entry.Amount.Fen), entry.Subject, entry.Group, entry.PostedAt))
+            .Take(take).ToListAsync(cancel);
     }
 
     /// <summary>Proves all books by replay; see <see cref="CheckLedger"/>.</summary>
@@ -95,10 +98,12 @@ public sealed class Books(Db db, TimeProvider clock)
             return await AlreadyPosted(posting.Reference, digest, cancel) ? false
                 : throw new InvalidOperationException($"The reference '{posting.Reference}' was taken and is gone.");
 
-        foreach (var account in entries.GroupBy(entry => entry.Account.Value).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var account in entries.GroupBy(entry => entry.Account.Value)
+            .OrderBy(group => group.Key, StringComparer.Ordinal))
             await Move(account.Key, Money.Sum(account.Select(entry => entry.Amount)), cancel);
 
-        // Numbered while the balance rows are held, so that the order of numbers is the order of commits in each account.
+        // Numbered while the balance rows are held, so that the order of numbers is the order of commits in each
+        // account.
         LedgerEntry[] rows = [.. entries.Select(entry => new LedgerEntry
         {
             PostingId = row.Id,
@@ -118,7 +123,8 @@ public sealed class Books(Db db, TimeProvider clock)
     private async Task<bool> AlreadyPosted(string reference, string digest, CancellationToken cancel)
     {
         var postings = db.Postings;
-        var known = await postings.Where(row => row.Reference == reference).Select(row => row.Digest).SingleOrDefaultAsync(cancel);
+        var known = await postings.Where(row => row.Reference == reference).Select(row => row.Digest)
+            .SingleOrDefaultAsync(cancel);
         if (known is not null && known != digest)
             throw new InvalidOperationException($"The reference '{reference}' was already posted with other content.");
         return known is not null;
@@ -132,12 +138,14 @@ public sealed class Books(Db db, TimeProvider clock)
         while (await balances.ExecuteUpdateAsync(
             row => row.SetProperty(x => x.Balance.Fen, x => x.Balance.Fen + fen), cancel) == 0)
         {
-            // First entry of this account; when another transaction was first, its row is there now and the update finds it.
+            // First entry of this account; when another transaction was first, its row is there now and the update
+            // finds it.
             if (await TryInsert(new LedgerBalance { Account = account, Balance = amount }, cancel)) return;
         }
     }
 
-    // SaveChanges inside a transaction stands behind a savepoint of its own, so a broken UNIQUE undoes only this insert.
+    // SaveChanges inside a transaction stands behind a savepoint of its own, so a broken UNIQUE undoes only this
+    // insert.
     private async Task<bool> TryInsert(object row, CancellationToken cancel)
     {
         await db.SaveChangesAsync(cancel);
@@ -160,4 +168,5 @@ public sealed record AccountPosition(Money Balance, long Sequence);
 
 /// <summary>One entry with what its posting says, for statements and lists.</summary>
 public sealed record EntryLine(
-    long Sequence, string Reference, string Kind, string Note, Money Amount, Guid? Subject, Guid? Group, DateTimeOffset PostedAt);
+    long Sequence, string Reference, string Kind, string Note, Money Amount, Guid? Subject, Guid? Group,
+    DateTimeOffset PostedAt);

@@ -21,7 +21,8 @@ public sealed record BalanceBreak(string Account, Money Stored, Money Replayed);
 
 /// <summary>
 /// Proves the books by replay: all entries sum to zero, each posting does, and each stored balance equals its entries.
-/// Every comparison is one statement, hence one moment: it may run beside traffic and reports no break that is not there.
+/// Every comparison is one statement, hence one moment: it may run beside traffic and reports no break that is not
+/// there.
 /// </summary>
 public sealed class CheckLedger(Db db)
 {
@@ -30,8 +31,8 @@ public sealed class CheckLedger(Db db)
         var (postings, entries, balances) = (db.Postings, db.Entries, db.Balances);
         var total = await entries.SumAsync(entry => entry.Amount.Fen, cancel);
         return new LedgerCheck(
-            await postings.LongCountAsync(cancel), await entries.LongCountAsync(cancel), await balances.LongCountAsync(cancel),
-            new Money(total), await Unbalanced(cancel), await Breaks(cancel));
+            await postings.LongCountAsync(cancel), await entries.LongCountAsync(cancel),
+            await balances.LongCountAsync(cancel), new Money(total), await Unbalanced(cancel), await Breaks(cancel));
     }
 
     private async Task<IReadOnlyList<UnbalancedPosting>> Unbalanced(CancellationToken cancel)
@@ -53,7 +54,12 @@ public sealed class CheckLedger(Db db)
         var replayed = entries.GroupBy(entry => entry.Account)
             .Select(account => new { Account = account.Key, Fen = account.Sum(entry => entry.Amount.Fen) });
         var wrong = await balances.LeftJoin(replayed, balance => balance.Account, sum => sum.Account,
-                (balance, sum) => new { balance.Account, Stored = balance.Balance.Fen, Replayed = (long?)sum!.Fen ?? 0 })
+                (balance, sum) => new
+                {
+                    balance.Account,
+                    Stored = balance.Balance.Fen,
+                    Replayed = (long?)sum!.Fen ?? 0,
+                })
             .Where(row => row.Stored != row.Replayed).OrderBy(row => row.Account)
             .Take(LedgerCheck.MostBreaks).ToListAsync(cancel);
         var missing = await replayed.Where(sum => !balances.Any(balance => balance.Account == sum.Account))

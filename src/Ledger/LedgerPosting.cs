@@ -21,7 +21,9 @@ public sealed class LedgerPosting
 /// </summary>
 public sealed class LedgerEntry
 {
-    /// <summary>Given by the database; grows with every entry of an account. Numbers may be missing, none is used twice.</summary>
+    /// <summary>
+    /// Given by the database; grows with every entry of an account. Numbers may be missing, none is used twice.
+    /// </summary>
     public long Sequence { get; private set; }
     public required Id<LedgerPosting> PostingId { get; init; }
     public required string Account { get; init; }

@@ -19,7 +19,9 @@ public sealed record AccountLine(string Account, Money Balance);
 /// <summary>An account over a range: opening + debits − credits = closing.</summary>
 public sealed record TrialBalanceLine(string Account, Money Opening, Money Debits, Money Credits, Money Closing);
 
-/// <summary>Lists of the books for finance, paged by key; what they cost does not grow with what lies before the range.</summary>
+/// <summary>
+/// Lists of the books for finance, paged by key; what they cost does not grow with what lies before the range.
+/// </summary>
 public sealed class LedgerQueries(Db db)
 {
     /// <param name="startsWith">Lists only accounts whose code starts so, such as <c>payable:</c>.</param>
@@ -31,14 +33,16 @@ public sealed class LedgerQueries(Db db)
     }
 
     /// <summary>Entries of an account in a range, by time and within one moment by number.</summary>
-    public async Task<Outcome<Page<EntryLine>>> Entries(string account, LedgerRange range, PageRequest page, CancellationToken cancel)
+    public async Task<Outcome<Page<EntryLine>>> Entries(
+        string account, LedgerRange range, PageRequest page, CancellationToken cancel)
     {
         if (range.Refusal is { } no) return no;
         var (entries, postings, from, to) = (db.Entries, db.Postings, range.From, range.To);
         long number = 0;
         if (page.After is { } after)
         {
-            if (!long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out number)) return KernelRefusals.BadCursor;
+            if (!long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out number))
+                return KernelRefusals.BadCursor;
             var stood = await entries.Where(entry => entry.Sequence == number && entry.Account == account)
                 .Select(entry => (DateTimeOffset?)entry.PostedAt).SingleOrDefaultAsync(cancel);
             if (stood is null) return KernelRefusals.BadCursor;
@@ -51,13 +55,17 @@ public sealed class LedgerQueries(Db db)
             where entry.Account == account && entry.PostedAt >= start && entry.PostedAt < to
                 && (entry.PostedAt > start || entry.Sequence > number)
             orderby entry.PostedAt, entry.Sequence
-            select new EntryLine(entry.Sequence, posting.Reference, posting.Kind, posting.Note, new Money(entry.Amount.Fen),
-                entry.Subject, entry.Group, entry.PostedAt)).Take(page.Fetch).ToListAsync(cancel);
+            select new EntryLine(entry.Sequence, posting.Reference, posting.Kind, posting.Note,
+                new Money(entry.Amount.Fen), entry.Subject, entry.Group, entry.PostedAt))
+            .Take(page.Fetch).ToListAsync(cancel);
         return Page<EntryLine>.Of(rows, page, row => row.Sequence.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Every account over a range. The balances are reckoned back from today's, in one statement and so of one moment.</summary>
-    public async Task<Outcome<Page<TrialBalanceLine>>> TrialBalance(LedgerRange range, PageRequest page, CancellationToken cancel)
+    /// <summary>
+    /// Every account over a range. The balances are reckoned back from today's, in one statement and so of one moment.
+    /// </summary>
+    public async Task<Outcome<Page<TrialBalanceLine>>> TrialBalance(
+        LedgerRange range, PageRequest page, CancellationToken cancel)
     {
         if (range.Refusal is { } no) return no;
         var (entries, from, to) = (db.Entries, range.From, range.To);
@@ -65,15 +73,19 @@ public sealed class LedgerQueries(Db db)
         {
             row.Account,
             Balance = row.Balance.Fen,
-            Later = entries.Where(entry => entry.Account == row.Account && entry.PostedAt >= to).Sum(entry => entry.Amount.Fen),
-            Debits = entries.Where(entry => entry.Account == row.Account && entry.PostedAt >= from && entry.PostedAt < to
-                && entry.Amount.Fen > 0).Sum(entry => entry.Amount.Fen),
-            Credits = entries.Where(entry => entry.Account == row.Account && entry.PostedAt >= from && entry.PostedAt < to
-                && entry.Amount.Fen < 0).Sum(entry => entry.Amount.Fen),
+            Later = entries.Where(entry => entry.Account == row.Account && entry.PostedAt >= to)
+                .Sum(entry => entry.Amount.Fen),
+            Debits = entries.Where(entry => entry.Account == row.Account
+                && entry.PostedAt >= from && entry.PostedAt < to && entry.Amount.Fen > 0)
+                .Sum(entry => entry.Amount.Fen),
+            Credits = entries.Where(entry => entry.Account == row.Account
+                && entry.PostedAt >= from && entry.PostedAt < to && entry.Amount.Fen < 0)
+                .Sum(entry => entry.Amount.Fen),
         }).ToListAsync(cancel);
-        return Page<TrialBalanceLine>.Of([.. found.Select(row => new TrialBalanceLine(row.Account,
-            new Money(row.Balance - row.Later - row.Debits - row.Credits), new Money(row.Debits), new Money(-row.Credits),
-            new Money(row.Balance - row.Later)))], page, row => row.Account);
+        TrialBalanceLine[] rows = [.. found.Select(row => new TrialBalanceLine(row.Account,
+            new Money(row.Balance - row.Later - row.Debits - row.Credits),
+            new Money(row.Debits), new Money(-row.Credits), new Money(row.Balance - row.Later)))];
+        return Page<TrialBalanceLine>.Of(rows, page, row => row.Account);
     }
 
     private IQueryable<LedgerBalance> AccountsAfter(string? startsWith, PageRequest page)
@@ -89,15 +101,16 @@ public sealed class LedgerQueries(Db db)
         CancellationToken cancel) => TypedResults.Ok(await queries.Accounts(startsWith, page, cancel));
 
     internal static async Task<Results<Ok<Page<EntryLine>>, Refused>> GetEntries(
-        [MaxLength(AccountCode.MostLength)] string code, [AsParameters] LedgerRange range, [AsParameters] PageRequest page,
-        LedgerQueries queries, CancellationToken cancel)
+        [MaxLength(AccountCode.MostLength)] string code, [AsParameters] LedgerRange range,
+        [AsParameters] PageRequest page, LedgerQueries queries, CancellationToken cancel)
     {
         var outcome = await queries.Entries(code, range, page, cancel);
         return outcome.Refusal is { } no ? no.Problem : TypedResults.Ok(outcome.Value);
     }
 
     internal static async Task<Results<Ok<Page<TrialBalanceLine>>, Refused>> GetTrialBalance(
-        [AsParameters] LedgerRange range, [AsParameters] PageRequest page, LedgerQueries queries, CancellationToken cancel)
+        [AsParameters] LedgerRange range, [AsParameters] PageRequest page, LedgerQueries queries,
+        CancellationToken cancel)
     {
         var outcome = await queries.TrialBalance(range, page, cancel);
         return outcome.Refusal is { } no ? no.Problem : TypedResults.Ok(outcome.Value);

@@ -31,7 +31,8 @@ internal static class LedgerTables
             entry.Property(row => row.Sequence).ValueGeneratedOnAdd();
             entry.Property(row => row.Account).HasMaxLength(AccountCode.MostLength);
             entry.Property(row => row.Group).HasColumnName("group_id");
-            entry.HasOne<LedgerPosting>().WithMany().HasForeignKey(row => row.PostingId).OnDelete(DeleteBehavior.Restrict);
+            entry.HasOne<LedgerPosting>().WithMany().HasForeignKey(row => row.PostingId)
+                .OnDelete(DeleteBehavior.Restrict);
             entry.HasIndex(row => new { row.Account, row.Sequence });
             entry.HasIndex(row => new { row.Account, row.PostedAt, row.Sequence });
             AppendOnly(entry.Metadata);

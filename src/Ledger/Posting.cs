@@ -20,8 +20,10 @@ public sealed record Posting(string Reference, string Kind, string Note, IReadOn
 {
     public const int MostEntries = 1_000, MostReference = 120, MostKind = 40, MostNote = 200;
 
-    /// <summary>Largest amount of one entry: a hundred billion yuan, so that sums of a million entries stay within 64 bits.</summary>
-    public static readonly Money MostAmount = new(10_000_000_000_000);
+    /// <summary>
+    /// Largest amount of one entry: ten billion yuan, so that sums of a million entries stay within 64 bits.
+    /// </summary>
+    public static readonly Money MostAmount = new(1_000_000_000_000);
 
     /// <summary>The entries that move something, checked.</summary>
     /// <exception cref="ArgumentException">Not balanced or beyond a limit: a bug of the caller.</exception>

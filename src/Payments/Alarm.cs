@@ -1,6 +1,8 @@
 namespace Linli.Payments;
 
-/// <summary>Something a provider said or did that cannot be right. It posts nothing; finance looks at it. Reported once per key.</summary>
+/// <summary>
+/// Something a provider said or did that cannot be right. It posts nothing; finance looks at it. Reported once per key.
+/// </summary>
 public sealed class Alarm
 {
     public required Id<Alarm> Id { get; init; }

@@ -32,7 +32,8 @@ internal sealed class CapturePayment(
         // Decides the race of many notices: one of them moves the state, the others find it moved.
         var surplus = await payments.AnyAsync(row => row.Payable == payment.Payable && row.Id != id
             && row.State == PaymentState.Paid && !row.Surplus, cancel);
-        var moved = await payments.Where(row => row.Id == id && row.State != PaymentState.Paid).ExecuteUpdateAsync(row => row
+        var moved = await payments.Where(row => row.Id == id && row.State != PaymentState.Paid)
+            .ExecuteUpdateAsync(row => row
             .SetProperty(x => x.State, PaymentState.Paid).SetProperty(x => x.PaidAt, received.PaidAt)
             .SetProperty(x => x.Trade, received.Trade).SetProperty(x => x.Surplus, surplus)
             .SetProperty(x => x.Version, x => x.Version + 1), cancel);
@@ -64,7 +65,8 @@ internal sealed class CapturePayment(
         : received.Payee != providers.Find(payment.Provider)?.Payee ? $"It went to payee '{received.Payee}', which is not us."
         : null;
 
-    private async Task<Verdict> Alarm(string kind, string provider, string number, string detail, CancellationToken cancel)
+    private async Task<Verdict> Alarm(
+        string kind, string provider, string number, string detail, CancellationToken cancel)
     {
         await alarms.Raise(kind, provider, number, detail, cancel);
         return Verdict.Alarmed;

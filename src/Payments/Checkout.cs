@@ -18,8 +18,9 @@ public sealed partial class Checkout(Db db, PaymentProviders providers, TimeProv
     private static readonly TimeSpan FirstQuestion = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// The waiting payment of a payable, made when there is none. Inside a unit of work only our side is written, since a
-    /// provider is never called inside a transaction; outside it, and by <see cref="Ticket"/>, the provider is told too.
+    /// The waiting payment of a payable, made when there is none. Inside a unit of work only our side is written,
+    /// since a provider is never called inside a transaction; outside it, and by <see cref="Ticket"/>, the provider is
+    /// told too.
     /// </summary>
     public async Task<Outcome<PaymentTicket>> Start(
         Guid payable, Guid group, Money amount, string title, DateTimeOffset expiresAt, CancellationToken cancel)
@@ -54,7 +55,9 @@ public sealed partial class Checkout(Db db, PaymentProviders providers, TimeProv
         }
     }
 
-    /// <summary>The ticket to pay a payable with, announced to the provider now when it was not. Call it outside a unit of work.</summary>
+    /// <summary>
+    /// The ticket to pay a payable with, announced to the provider now when it was not. Call it outside a unit of work.
+    /// </summary>
     public async Task<Outcome<PaymentTicket>> Ticket(Guid payable, CancellationToken cancel)
     {
         if (await Live(payable, cancel) is not { } live) return KernelRefusals.NotFound;
@@ -125,10 +128,13 @@ public sealed partial class Checkout(Db db, PaymentProviders providers, TimeProv
         if (Refuse(now, now.Amount) is { } no) return no;
         if (now.State == PaymentState.Waiting) return now.AsTicket();
 
-        // Closed while the provider was being told: nobody gets this ticket, and the provider is asked to forget it. Should
-        // that not arrive, a payment by it would still be captured and sent back by whoever it was for.
+        // Closed while the provider was being told: nobody gets this ticket, and the provider is asked to forget it.
+        // Should that not arrive, a payment by it would still be captured and sent back by whoever it was for.
         try { await PaymentProviders.Ask(limit => provider.Close(payment.Number, limit), cancel); }
-        catch (Exception exception) when (!cancel.IsCancellationRequested) { Unanswered(log, exception, payment.Number); }
+        catch (Exception exception) when (!cancel.IsCancellationRequested)
+        {
+            Unanswered(log, exception, payment.Number);
+        }
         return PaymentsRefusals.Expired;
     }
 

@@ -1,13 +1,16 @@
 namespace Linli.Payments;
 
-/// <summary>Waiting to be applied; Applied, with or without effect; Alarmed when it cannot be true and changed nothing.</summary>
+/// <summary>
+/// Waiting to be applied; Applied, with or without effect; Alarmed when it cannot be true and changed nothing.
+/// </summary>
 public enum NoticeState { Waiting, Applied, Alarmed }
 
 /// <summary>What a provider's notice is about and how that ended.</summary>
 public enum NoticeKind { PaymentSucceeded, RefundSucceeded, RefundFailed }
 
 /// <summary>
-/// A notice whose signature was verified, stored before it was answered: kept as it came, once per provider and notice id.
+/// A notice whose signature was verified, stored before it was answered: kept as it came, once per provider and notice
+/// id.
 /// </summary>
 public sealed class Notice
 {

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace Linli.Payments;
 
-/// <summary>Numbers at the provider: a letter, the business day, thirteen random characters that cannot be guessed or misread.</summary>
+/// <summary>
+/// Numbers at the provider: a letter, the business day, thirteen random characters that cannot be guessed or misread.
+/// </summary>
 internal static class Numbers
 {
     private const string Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -4,8 +4,8 @@ namespace Linli.Payments;
 public enum PaymentState { Waiting, Paid, Closed }
 
 /// <summary>
-/// One attempt to collect the price of one payable through one provider. It becomes Paid only by what the provider said,
-/// signed or asked for, about our number, amount, currency and payee; refunded never exceeds paid.
+/// One attempt to collect the price of one payable through one provider. It becomes Paid only by what the provider
+/// said, signed or asked for, about our number, amount, currency and payee; refunded never exceeds paid.
 /// </summary>
 public sealed class Payment : IVersioned
 {

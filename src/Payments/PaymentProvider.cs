@@ -12,7 +12,9 @@ public interface IPaymentProvider
     /// <summary>Who receives the money: our merchant number. Notices naming another payee are not ours.</summary>
     string Payee { get; }
 
-    /// <summary>Announces a payment; answers what the app hands to the pay screen. The same number gives the same payment.</summary>
+    /// <summary>
+    /// Announces a payment; answers what the app hands to the pay screen. The same number gives the same payment.
+    /// </summary>
     Task<string> Prepay(PrepayOrder order, CancellationToken cancel);
 
     Task<PaymentAnswer> Query(string payment, CancellationToken cancel);
@@ -42,14 +44,16 @@ public sealed record PaymentAnswer(PaymentAnswerKind Kind, MoneyReceived? Paid =
 /// <summary>What the provider says it received for us. Everything in it is compared with what we expect.</summary>
 /// <param name="Trade">The provider's own number of it.</param>
 /// <param name="Currency">ISO 4217; we take CNY only.</param>
-public sealed record MoneyReceived(string Payment, string Trade, Money Amount, string Currency, string Payee, DateTimeOffset PaidAt);
+public sealed record MoneyReceived(
+    string Payment, string Trade, Money Amount, string Currency, string Payee, DateTimeOffset PaidAt);
 
 public enum CloseAnswer { Closed, AlreadyPaid, NotFound }
 
 public enum RefundAnswerKind { NotFound, Processing, Settled, Refused }
 
 /// <param name="Amount">What goes or went back; null when the provider does not know the refund.</param>
-public sealed record RefundAnswer(RefundAnswerKind Kind, Money? Amount = null, DateTimeOffset? SettledAt = null, string? Reason = null);
+public sealed record RefundAnswer(
+    RefundAnswerKind Kind, Money? Amount = null, DateTimeOffset? SettledAt = null, string? Reason = null);
 
 /// <summary>A notice as it came over the wire.</summary>
 /// <param name="Headers">Names in lower case.</param>

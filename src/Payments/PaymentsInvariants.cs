@@ -33,11 +33,12 @@ internal sealed class PaymentsArePosted(Db db, Books books) : Invariant
     {
         var (payments, refunds) = (db.Payments, db.Refunds);
         var breaks = new List<string>();
-        // One unit of work: on the embedded database nothing moves meanwhile. On a server under traffic the figures may be
-        // some commits apart; ask when it is quiet.
+        // One unit of work: on the embedded database nothing moves meanwhile. On a server under traffic the figures
+        // may be some commits apart; ask when it is quiet.
         await using var work = await db.Begin(cancel);
         var received = await payments.Where(row => row.State == PaymentState.Paid)
-            .GroupBy(row => row.Provider).Select(rows => new { Provider = rows.Key, Fen = rows.Sum(row => row.Amount.Fen) })
+            .GroupBy(row => row.Provider)
+            .Select(rows => new { Provider = rows.Key, Fen = rows.Sum(row => row.Amount.Fen) })
             .ToListAsync(cancel);
         foreach (var provider in received)
         {

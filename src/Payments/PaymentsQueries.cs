@@ -10,13 +10,13 @@ public sealed record AlarmLine(
 
 /// <summary>One payment as finance sees it.</summary>
 public sealed record PaymentLine(
-    Id<Payment> Id, string Number, Guid Payable, Money Amount, Money Refunded, PaymentState State, string Provider, string? Trade,
-    bool Surplus, bool Flagged, DateTimeOffset StartedAt, DateTimeOffset? PaidAt);
+    Id<Payment> Id, string Number, Guid Payable, Money Amount, Money Refunded, PaymentState State, string Provider,
+    string? Trade, bool Surplus, bool Flagged, DateTimeOffset StartedAt, DateTimeOffset? PaidAt);
 
 /// <summary>One refund as finance sees it.</summary>
 public sealed record RefundLine(
-    Id<Refund> Id, string Number, Guid Payable, Money Amount, string Reference, string Reason, RefundState State, int Attempts,
-    DateTimeOffset RequestedAt, DateTimeOffset? SettledAt);
+    Id<Refund> Id, string Number, Guid Payable, Money Amount, string Reference, string Reason, RefundState State,
+    int Attempts, DateTimeOffset RequestedAt, DateTimeOffset? SettledAt);
 
 /// <summary>Lists for the finance desk, newest first, paged by key.</summary>
 public sealed class PaymentsQueries(Db db)
@@ -40,8 +40,8 @@ public sealed class PaymentsQueries(Db db)
         if (payable is not null) rows = rows.Where(row => row.Payable == payable);
         if (after.Value is { } id) rows = rows.Where(row => row.Id.CompareTo(id) < 0);
         var lines = await rows.OrderByDescending(row => row.Id).Take(page.Fetch).Select(row => new PaymentLine(
-            row.Id, row.Number, row.Payable, new Money(row.Amount.Fen), new Money(row.Refunded.Fen), row.State, row.Provider,
-            row.Trade, row.Surplus, row.Flagged, row.StartedAt, row.PaidAt)).ToListAsync(cancel);
+            row.Id, row.Number, row.Payable, new Money(row.Amount.Fen), new Money(row.Refunded.Fen), row.State,
+            row.Provider, row.Trade, row.Surplus, row.Flagged, row.StartedAt, row.PaidAt)).ToListAsync(cancel);
         return Page<PaymentLine>.Of(lines, page, row => row.Id.ToString());
     }
 
@@ -55,8 +55,8 @@ public sealed class PaymentsQueries(Db db)
         if (payable is not null) rows = rows.Where(row => row.Payable == payable);
         if (after.Value is { } id) rows = rows.Where(row => row.Id.CompareTo(id) < 0);
         var lines = await rows.OrderByDescending(row => row.Id).Take(page.Fetch).Select(row => new RefundLine(
-            row.Id, row.Number, row.Payable, new Money(row.Amount.Fen), row.Reference, row.Reason, row.State, row.Attempts,
-            row.RequestedAt, row.SettledAt)).ToListAsync(cancel);
+            row.Id, row.Number, row.Payable, new Money(row.Amount.Fen), row.Reference, row.Reason, row.State,
+            row.Attempts, row.RequestedAt, row.SettledAt)).ToListAsync(cancel);
         return Page<RefundLine>.Of(lines, page, row => row.Id.ToString());
     }
 
@@ -75,7 +75,8 @@ public sealed class PaymentsQueries(Db db)
     }
 
     internal static async Task<Results<Ok<Page<RefundLine>>, Refused>> GetRefunds(
-        RefundState? state, Guid? payable, [AsParameters] PageRequest page, PaymentsQueries queries, CancellationToken cancel)
+        RefundState? state, Guid? payable, [AsParameters] PageRequest page, PaymentsQueries queries,
+        CancellationToken cancel)
     {
         var outcome = await queries.Refunds(state, payable, page, cancel);
         return outcome.Refusal is { } no ? no.Problem : TypedResults.Ok(outcome.Value);

@@ -27,15 +27,15 @@ public static class PaymentsRefusals
     public static readonly Refusal ProviderUnavailable = new("payment-provider-unavailable", 503,
         "支付渠道暂时没有响应，请稍后重试。", "The payment provider does not answer. Please try again in a moment.");
 
-    public static readonly Refusal NothingToRefund = new("refund-nothing", 422,
+    public static readonly Refusal NothingToRefund = new("payment-refund-nothing", 422,
         "退款金额必须大于零。", "The amount to refund must be more than zero.");
 
-    public static readonly Refusal RefundReferenceReused = new("refund-reference-reused", 422,
+    public static readonly Refusal RefundReferenceReused = new("payment-refund-reference-reused", 422,
         "同一个退款编号已用于内容不同的退款。", "This refund reference was already used for another refund.");
 
-    public static readonly Refusal NotPaid = new("refund-not-paid", 409,
+    public static readonly Refusal NotPaid = new("payment-refund-not-paid", 409,
         "尚未支付，不能退款。", "This has not been paid, so nothing can be refunded.");
 
-    public static readonly Refusal RefundTooMuch = new("refund-too-much", 409,
+    public static readonly Refusal RefundTooMuch = new("payment-refund-too-much", 409,
         "退款金额超过可退余额 {left}。", "The refund is more than the {left} left of the payment.");
 }

@@ -80,7 +80,8 @@ internal sealed partial class QueryWaitingPayments(
     {
         var (now, payments) = (clock.GetUtcNow(), db.Payments);
         await using var work = await db.Begin(cancel);
-        await payments.Where(row => row.Id == payment.Id && row.State == PaymentState.Waiting).ExecuteUpdateAsync(row => row
+        await payments.Where(row => row.Id == payment.Id && row.State == PaymentState.Waiting)
+            .ExecuteUpdateAsync(row => row
             .SetProperty(x => x.State, PaymentState.Closed).SetProperty(x => x.ClosedAt, now)
             .SetProperty(x => x.Version, x => x.Version + 1), cancel);
         await work.Commit(cancel);

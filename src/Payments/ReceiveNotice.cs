@@ -13,7 +13,8 @@ public sealed record NoticeReceipt(string Code = "SUCCESS");
 /// Takes a provider's notice: verified, then stored durably, then answered. What it says is applied by
 /// <see cref="SettleNotices"/>, so an answer of 200 means it will be, whatever happens to this process.
 /// </summary>
-public sealed class ReceiveNotice(Db db, PaymentProviders providers, AlarmBook alarms, CrashPoints points, TimeProvider clock)
+public sealed class ReceiveNotice(
+    Db db, PaymentProviders providers, AlarmBook alarms, CrashPoints points, TimeProvider clock)
 {
     public async Task<Outcome<NoticeReceipt>> Run(string provider, NoticeEnvelope envelope, CancellationToken cancel)
     {
@@ -38,7 +39,8 @@ public sealed class ReceiveNotice(Db db, PaymentProviders providers, AlarmBook a
         && (said.Refund is null || IsText(said.Refund, PaymentsTables.NumberLength))
         && IsText(said.Currency, 8) && IsText(said.Payee, 64);
 
-    private static bool IsText(string text, int most) => text.Length is > 0 && text.Length <= most && !text.Any(char.IsControl);
+    private static bool IsText(string text, int most) =>
+        text.Length is > 0 && text.Length <= most && !text.Any(char.IsControl);
 
     private Notice ToStore(string provider, ProviderNotice said, string body)
     {

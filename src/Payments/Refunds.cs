@@ -20,8 +20,8 @@ public sealed class Refunds(Db db, Books books, TimeProvider clock)
     {
         var payments = db.Payments;
         var wish = new Wish(amount, reference, reason, costAccount ?? ChartOfAccounts.Prepaid);
-        return await InWork(() => Promise(
-            payments.Where(row => row.Payable == payable && row.State == PaymentState.Paid && !row.Surplus), payable, wish, cancel), cancel);
+        var paid = payments.Where(row => row.Payable == payable && row.State == PaymentState.Paid && !row.Surplus);
+        return await InWork(() => Promise(paid, payable, wish, cancel), cancel);
     }
 
     /// <summary>Sends a whole payment back that came on top of another one for the same payable.</summary>
@@ -41,14 +41,16 @@ public sealed class Refunds(Db db, Books books, TimeProvider clock)
         if (!wish.Amount.IsPositive) return PaymentsRefusals.NothingToRefund;
         await db.SaveChangesAsync(cancel);
         if (await Existing(payable, wish, cancel) is { } known) return known;
-        if (await payments.AsNoTracking().SingleOrDefaultAsync(cancel) is not { } payment) return PaymentsRefusals.NotPaid;
+        if (await payments.AsNoTracking().SingleOrDefaultAsync(cancel) is not { } payment)
+            return PaymentsRefusals.NotPaid;
 
-        // The check and the promise are one statement; the row is held until the commit, so refunds of one payment go one
-        // after the other.
+        // The check and the promise are one statement; the row is held until the commit, so refunds of one payment go
+        // one after the other.
         var (id, fen) = (payment.Id, wish.Amount.Fen);
         var own = db.Payments.Where(row => row.Id == id);
         if (await own.Where(row => row.Refunded.Fen + fen <= row.Amount.Fen).ExecuteUpdateAsync(row => row
-                .SetProperty(x => x.Refunded.Fen, x => x.Refunded.Fen + fen).SetProperty(x => x.Version, x => x.Version + 1), cancel) == 0)
+                .SetProperty(x => x.Refunded.Fen, x => x.Refunded.Fen + fen)
+                .SetProperty(x => x.Version, x => x.Version + 1), cancel) == 0)
             return await Existing(payable, wish, cancel) ?? (Outcome<Id<Refund>>)PaymentsRefusals.RefundTooMuch
                 .With("left", (payment.Amount - payment.Refunded).ToString());
 
@@ -56,7 +58,8 @@ public sealed class Refunds(Db db, Books books, TimeProvider clock)
         if (!await db.TryInsert(refund, cancel))
         {
             // The same reference was faster while we waited for the row: give back what was promised twice.
-            await own.ExecuteUpdateAsync(row => row.SetProperty(x => x.Refunded.Fen, x => x.Refunded.Fen - fen), cancel);
+            await own.ExecuteUpdateAsync(row => row
+                .SetProperty(x => x.Refunded.Fen, x => x.Refunded.Fen - fen), cancel);
             return await Existing(payable, wish, cancel)
                 ?? throw new InvalidOperationException($"The refund reference '{wish.Reference}' was taken and is gone.");
         }

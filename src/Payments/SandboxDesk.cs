@@ -10,7 +10,9 @@ namespace Linli.Payments;
 /// <summary>How the sandbox provider behaves; set by tests to be as bad as real ones.</summary>
 public sealed class SandboxBehaviour
 {
-    /// <summary>How long after the event its notice is delivered. Set between two events it turns their order round.</summary>
+    /// <summary>
+    /// How long after the event its notice is delivered. Set between two events it turns their order round.
+    /// </summary>
     public TimeSpan NoticeDelay { get; set; }
 
     /// <summary>How often a notice is delivered after it was accepted: 0 never, 2 twice.</summary>
@@ -27,12 +29,16 @@ public sealed class SandboxBehaviour
 
     /// <summary>Refunds are refused for this reason.</summary>
     public string? RefundsRefused { get; set; }
+
+    /// <summary>From now on as a good provider does.</summary>
+    public void BehaveWell() => (NoticeDelay, Deliveries, FailuresAfterAccepting, WrongAmount, ForgedSignature,
+        RefundsRefused) = (TimeSpan.Zero, 1, 0, null, false, null);
 }
 
 /// <summary>What a sandbox notice says, as JSON on the wire.</summary>
 public sealed record SandboxMessage(
-    string Id, NoticeKind Kind, string Payment, string? Refund, string Trade, Money Amount, string Currency, string Payee,
-    DateTimeOffset HappenedAt);
+    string Id, NoticeKind Kind, string Payment, string? Refund, string Trade, Money Amount, string Currency,
+    string Payee, DateTimeOffset HappenedAt);
 
 /// <summary>A notice to be delivered now.</summary>
 public sealed record SandboxDelivery(Guid Id, byte[] Body);
@@ -46,7 +52,8 @@ public sealed class SandboxDesk(Db db, SandboxBehaviour behaviour, TimeProvider 
 
     private const int MostFailures = 15;
 
-    public async Task Announce(PrepayOrder order, CancellationToken cancel) => await InWork(() => db.TryInsert(new SandboxTrade
+    public async Task Announce(PrepayOrder order, CancellationToken cancel) =>
+        await InWork(() => db.TryInsert(new SandboxTrade
     {
         Number = order.Payment,
         Amount = order.Amount,
@@ -72,7 +79,8 @@ public sealed class SandboxDesk(Db db, SandboxBehaviour behaviour, TimeProvider 
     {
         var now = clock.GetUtcNow();
         var trades = db.SandboxTrades.Where(row => row.Number == payment);
-        var moved = await trades.Where(row => row.State == SandboxTradeState.NotPaid && row.ExpiresAt > now).ExecuteUpdateAsync(row => row
+        var moved = await trades.Where(row => row.State == SandboxTradeState.NotPaid && row.ExpiresAt > now)
+            .ExecuteUpdateAsync(row => row
             .SetProperty(x => x.State, SandboxTradeState.Paid).SetProperty(x => x.PaidAt, now), cancel);
         var trade = await trades.AsNoTracking().SingleOrDefaultAsync(cancel);
         if (trade is null) return KernelRefusals.NotFound;
@@ -102,7 +110,13 @@ public sealed class SandboxDesk(Db db, SandboxBehaviour behaviour, TimeProvider 
                 && row.Refunded.Fen + fen <= row.Amount.Fen)
             .ExecuteUpdateAsync(row => row.SetProperty(x => x.Refunded.Fen, x => x.Refunded.Fen + fen), cancel);
         if (taken == 0) return new RefundAnswer(RefundAnswerKind.Refused, Reason: "Not paid, or more than what is left of it.");
-        db.Add(new SandboxRefund { Number = order.Refund, Payment = order.Payment, Amount = order.Amount, SettledAt = clock.GetUtcNow() });
+        db.Add(new SandboxRefund
+        {
+            Number = order.Refund,
+            Payment = order.Payment,
+            Amount = order.Amount,
+            SettledAt = clock.GetUtcNow(),
+        });
         Notify(NoticeKind.RefundSucceeded, order.Payment, order.Refund, order.Amount);
         await db.SaveChangesAsync(cancel);
         return new RefundAnswer(RefundAnswerKind.Processing, order.Amount);
@@ -128,7 +142,8 @@ public sealed class SandboxDesk(Db db, SandboxBehaviour behaviour, TimeProvider 
         if (accepted) return await own.ExecuteUpdateAsync(row => row.SetProperty(x => x.Left, x => x.Left - 1), cancel);
         var failures = await own.Select(row => row.Failures).SingleOrDefaultAsync(cancel) + 1;
         var again = clock.GetUtcNow() + BackOff.After(failures);
-        return await own.ExecuteUpdateAsync(row => row.SetProperty(x => x.Failures, failures).SetProperty(x => x.DueAt, again)
+        return await own.ExecuteUpdateAsync(row =>
+            row.SetProperty(x => x.Failures, failures).SetProperty(x => x.DueAt, again)
             .SetProperty(x => x.Left, x => failures >= MostFailures ? 0 : x.Left), cancel);
     }, cancel);
 

@@ -15,7 +15,9 @@ internal sealed class SandboxTrade
     public DateTimeOffset? PaidAt { get; private set; }
 }
 
-/// <summary>A refund as the sandbox provider's own books know it; there it is settled as soon as it is accepted.</summary>
+/// <summary>
+/// A refund as the sandbox provider's own books know it; there it is settled as soon as it is accepted.
+/// </summary>
 internal sealed class SandboxRefund
 {
     public required string Number { get; init; }

@@ -4,11 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace Linli.Payments;
 
 /// <summary>
-/// Sends promised refunds to the provider under the same number at every try. After a first try whose outcome is unknown
-/// it asks before it sends again, so an answer lost after the provider accepted never makes a second refund.
+/// Sends promised refunds to the provider under the same number at every try. After a first try whose outcome is
+/// unknown it asks before it sends again, so an answer lost after the provider accepted never makes a second refund.
 /// </summary>
 internal sealed partial class SendRefunds(
-    Db db, SettleRefund settle, AlarmBook alarms, PaymentProviders providers, TimeProvider clock, ILogger<SendRefunds> log) : ISweep
+    Db db, SettleRefund settle, AlarmBook alarms, PaymentProviders providers, TimeProvider clock,
+    ILogger<SendRefunds> log) : ISweep
 {
     private const int Batch = 50, AlarmAfter = 20;
 
@@ -18,7 +19,8 @@ internal sealed partial class SendRefunds(
         var due = await refunds.AsNoTracking()
             .Where(row => (row.State == RefundState.Requested || row.State == RefundState.Sent) && row.DueAt <= now)
             .OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(Batch)
-            .Join(payments, refund => refund.PaymentId, payment => payment.Id, (refund, payment) => new { refund, payment })
+            .Join(payments, refund => refund.PaymentId, payment => payment.Id,
+                (refund, payment) => new { refund, payment })
             .AsNoTracking().ToListAsync(cancel);
         var moved = 0;
         foreach (var row in due)
@@ -46,7 +48,8 @@ internal sealed partial class SendRefunds(
         var refunds = db.Refunds;
         var claimed = await refunds
             .Where(row => row.Id == refund.Id && row.Attempts == refund.Attempts && row.State == refund.State)
-            .ExecuteUpdateAsync(row => row.SetProperty(x => x.Attempts, x => x.Attempts + 1).SetProperty(x => x.DueAt, again)
+            .ExecuteUpdateAsync(row => row.SetProperty(x => x.Attempts, x => x.Attempts + 1)
+                .SetProperty(x => x.DueAt, again)
                 .SetProperty(x => x.Version, x => x.Version + 1), cancel);
         await work.Commit(cancel);
         return claimed == 1;
@@ -67,7 +70,8 @@ internal sealed partial class SendRefunds(
         await using var work = await db.Begin(cancel);
         var refunds = db.Refunds;
         if (answer.Kind == RefundAnswerKind.Processing)
-            await refunds.Where(row => row.Id == refund.Id && row.State == RefundState.Requested).ExecuteUpdateAsync(row => row
+            await refunds.Where(row => row.Id == refund.Id && row.State == RefundState.Requested)
+                .ExecuteUpdateAsync(row => row
                 .SetProperty(x => x.State, RefundState.Sent).SetProperty(x => x.Version, x => x.Version + 1), cancel);
         if (answer.Kind == RefundAnswerKind.Settled)
             await settle.Settled(payment.Provider, refund.Number, answer.Amount ?? Money.Zero,

@@ -8,8 +8,8 @@ namespace Linli.Payments;
 /// effect once. One that cannot be applied yet waits; one that cannot be true becomes an alarm.
 /// </summary>
 internal sealed partial class SettleNotices(
-    Db db, CapturePayment capture, SettleRefund settle, AlarmBook alarms, PaymentProviders providers, CrashPoints points,
-    TimeProvider clock, ILogger<SettleNotices> log) : ISweep
+    Db db, CapturePayment capture, SettleRefund settle, AlarmBook alarms, PaymentProviders providers,
+    CrashPoints points, TimeProvider clock, ILogger<SettleNotices> log) : ISweep
 {
     private const int Batch = 100;
 
@@ -45,7 +45,8 @@ internal sealed partial class SettleNotices(
         await using var work = await db.Begin(cancel);
         var own = db.Notices.Where(row => row.Id == notice.Id);
         if (await own.Where(row => row.State == NoticeState.Waiting).ExecuteUpdateAsync(row => row
-                .SetProperty(x => x.State, NoticeState.Applied).SetProperty(x => x.Attempts, x => x.Attempts + 1), cancel) == 0)
+                .SetProperty(x => x.State, NoticeState.Applied)
+                .SetProperty(x => x.Attempts, x => x.Attempts + 1), cancel) == 0)
             return false;
         points.At(CrashPoints.Claimed);
 
@@ -91,7 +92,8 @@ internal sealed partial class SettleNotices(
         var (attempts, again) = (notice.Attempts + 1, clock.GetUtcNow() + BackOff.After(notice.Attempts));
         await using var work = await db.Begin(cancel);
         var notices = db.Notices;
-        await notices.Where(row => row.Id == notice.Id && row.State == NoticeState.Waiting).ExecuteUpdateAsync(row => row
+        await notices.Where(row => row.Id == notice.Id && row.State == NoticeState.Waiting)
+            .ExecuteUpdateAsync(row => row
             .SetProperty(x => x.Attempts, attempts).SetProperty(x => x.DueAt, again), cancel);
         if (attempts == MostAttempts)
             await alarms.Raise(AlarmBook.NoticeStuck, notice.Provider, notice.Payment, $"Notice {notice.NoticeId} fails again and again.", cancel);

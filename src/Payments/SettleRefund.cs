@@ -8,14 +8,16 @@ namespace Linli.Payments;
 /// </summary>
 internal sealed class SettleRefund(Db db, Books books, AlarmBook alarms, Outbox outbox)
 {
-    internal async Task<Verdict> Settled(string provider, string number, Money amount, DateTimeOffset at, CancellationToken cancel)
+    internal async Task<Verdict> Settled(
+        string provider, string number, Money amount, DateTimeOffset at, CancellationToken cancel)
     {
         if (await Find(provider, number, cancel) is not { } refund) return await Unknown(provider, number, cancel);
         if (amount != refund.Amount)
             return await Alarm(AlarmBook.RefundDiffers, provider, number, $"{amount} went back, {refund.Amount} was asked for.", cancel);
 
         var (id, refunds) = (refund.Id, db.Refunds);
-        var moved = await refunds.Where(row => row.Id == id && row.State != RefundState.Settled).ExecuteUpdateAsync(row => row
+        var moved = await refunds.Where(row => row.Id == id && row.State != RefundState.Settled)
+            .ExecuteUpdateAsync(row => row
             .SetProperty(x => x.State, RefundState.Settled).SetProperty(x => x.SettledAt, at)
             .SetProperty(x => x.Version, x => x.Version + 1), cancel);
         if (moved == 0) return Verdict.Applied;
@@ -44,13 +46,15 @@ internal sealed class SettleRefund(Db db, Books books, AlarmBook alarms, Outbox 
     {
         var (refunds, payments) = (db.Refunds, db.Payments);
         return refunds.AsNoTracking().Where(row => row.Number == number
-            && payments.Any(payment => payment.Id == row.PaymentId && payment.Provider == provider)).SingleOrDefaultAsync(cancel);
+            && payments.Any(payment => payment.Id == row.PaymentId && payment.Provider == provider))
+            .SingleOrDefaultAsync(cancel);
     }
 
     private Task<Verdict> Unknown(string provider, string number, CancellationToken cancel) =>
         Alarm(AlarmBook.UnknownRefund, provider, number, "The provider reports a refund that was never asked for here.", cancel);
 
-    private async Task<Verdict> Alarm(string kind, string provider, string number, string detail, CancellationToken cancel)
+    private async Task<Verdict> Alarm(
+        string kind, string provider, string number, string detail, CancellationToken cancel)
     {
         await alarms.Raise(kind, provider, number, detail, cancel);
         return Verdict.Alarmed;

@@ -1,9 +1,8 @@
 using Linli.Payments;
-using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Tests.Payments;
 
-public sealed class CheckoutTests : PaymentSlice
+public sealed class CheckoutTests(ShopFixture fixture) : PaymentSlice(fixture)
 {
     [Fact]
     public async Task Gives_the_same_ticket_while_it_waits()
@@ -67,7 +66,6 @@ public sealed class CheckoutTests : PaymentSlice
         Assert.Equal(PaymentsRefusals.ProviderUnavailable, (await Start(payable)).Refusal);
         var number = (await PaymentOf(payable)).Number;
         Assert.Equal(number, (await Start(payable)).Value.Number);
-        Assert.Equal(1, await shop.With<Db, int>(db => db.SandboxTrades.CountAsync()));
     }
 
     [Fact]

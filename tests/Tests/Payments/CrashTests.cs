@@ -4,7 +4,7 @@ using Linli.Payments;
 namespace Linli.Tests.Payments;
 
 /// <summary>The process dies between two steps of the inbox: afterwards the payment has its effect exactly once.</summary>
-public sealed class CrashTests : PaymentSlice
+public sealed class CrashTests(ShopFixture fixture) : PaymentSlice(fixture)
 {
     private sealed class PowerFailure() : Exception("The power failed.");
 

@@ -5,17 +5,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Tests.Payments;
 
-/// <summary>What payment tests do and look at. Each test has a shop of its own: the sandbox's behaviour is the shop's.</summary>
-[Trait("Runs", "per-engine")]
-public abstract class PaymentSlice : IAsyncLifetime
+/// <summary>
+/// What payment tests do and look at. The tests of a class share a shop; each begins with a provider that behaves well,
+/// after all that the one before left open has come to its end, and counts from there.
+/// </summary>
+public abstract class PaymentSlice(ShopFixture fixture) : Slice(fixture), IAsyncLifetime
 {
-    protected static readonly AccountCode AtProvider = ChartOfAccounts.Provider("sandbox");
+    private static readonly AccountCode[] Accounts =
+        [ChartOfAccounts.Provider("sandbox"), ChartOfAccounts.Prepaid, ChartOfAccounts.RefundsDue];
 
-    protected Shop shop { get; private set; } = null!;
+    private long[] before = [];
 
-    public async ValueTask InitializeAsync() => shop = await Shop.Open();
+    /// <summary>When this test began.</summary>
+    protected DateTimeOffset Began { get; private set; }
 
-    public ValueTask DisposeAsync() => shop.DisposeAsync();
+    public async ValueTask InitializeAsync()
+    {
+        shop.Sandbox.Behaviour.BehaveWell();
+        shop.Services.GetRequiredService<CrashPoints>().Reached = null;
+        await Later(TimeSpan.FromDays(1));
+        await Later(TimeSpan.FromDays(1));
+        shop.Clock.Advance(TimeSpan.FromSeconds(1));
+        Began = shop.Clock.GetUtcNow();
+        before = await Balances();
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     protected async Task<Guid> StartPayment(long fen = 1000, int minutes = 15)
     {
@@ -49,9 +64,10 @@ public abstract class PaymentSlice : IAsyncLifetime
         db.Refunds.AsNoTracking().Where(row => row.Payable == payable).ToListAsync());
 
     protected Task<List<string>> AlarmKinds() => shop.With<Db, List<string>>(db =>
-        db.Alarms.AsNoTracking().Select(row => row.Kind).OrderBy(kind => kind).ToListAsync());
+        db.Alarms.Where(row => row.RaisedAt >= Began).Select(row => row.Kind).OrderBy(kind => kind).ToListAsync());
 
-    protected Task<int> PostingsOf(string kind) => shop.With<Db, int>(db => db.Postings.CountAsync(row => row.Kind == kind));
+    protected Task<int> PostingsOf(string kind) => shop.With<Db, int>(db =>
+        db.Postings.CountAsync(row => row.Kind == kind && row.PostedAt >= Began));
 
     /// <summary>The notice of the provider that is to be delivered next.</summary>
     protected async Task<byte[]> NextNotice() =>
@@ -84,12 +100,19 @@ public abstract class PaymentSlice : IAsyncLifetime
         await shop.Settle();
     }
 
+    /// <summary>What this test moved: the books and every invariant hold, and three balances changed by so much.</summary>
     protected async Task AssertMoney(long provider, long prepaid, long refundsDue)
     {
-        Assert.Equal((provider, prepaid, refundsDue), ((await shop.Balance(AtProvider)).Fen,
-            (await shop.Balance(ChartOfAccounts.Prepaid)).Fen, (await shop.Balance(ChartOfAccounts.RefundsDue)).Fen));
+        Assert.Equal([provider, prepaid, refundsDue], (await Balances()).Zip(before, (now, then) => now - then));
         await shop.AssertLedgerAddsUp();
         await AssertInvariants();
+    }
+
+    private async Task<long[]> Balances()
+    {
+        var balances = new long[Accounts.Length];
+        for (var i = 0; i < balances.Length; i++) balances[i] = (await shop.Balance(Accounts[i])).Fen;
+        return balances;
     }
 
     private async Task AssertInvariants()

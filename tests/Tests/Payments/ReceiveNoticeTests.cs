@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Tests.Payments;
 
-public sealed class ReceiveNoticeTests : PaymentSlice
+public sealed class ReceiveNoticeTests(ShopFixture fixture) : PaymentSlice(fixture)
 {
     [Fact]
     public async Task Sixteen_at_once_and_one_a_day_later_have_one_effect()
@@ -127,8 +127,9 @@ public sealed class ReceiveNoticeTests : PaymentSlice
     [Fact]
     public async Task A_payment_nobody_knows_raises_an_alarm_once()
     {
+        var number = Numbers.New('P', shop.Clock);
         for (var i = 0; i < 3; i++)
-            (await Deliver(Said(NoticeKind.PaymentSucceeded, "P000000NOBODY", 5))).EnsureSuccessStatusCode();
+            (await Deliver(Said(NoticeKind.PaymentSucceeded, number, 5))).EnsureSuccessStatusCode();
         await shop.Settle();
         Assert.Equal([AlarmBook.UnknownPayment], await AlarmKinds());
         await AssertMoney(0, 0, 0);
@@ -159,10 +160,11 @@ public sealed class ReceiveNoticeTests : PaymentSlice
     [Fact]
     public async Task Finance_sees_alarms_and_payments_and_nobody_else_does()
     {
-        await Deliver(Said(NoticeKind.PaymentSucceeded, "P000000NOBODY", 5));
+        await Deliver(Said(NoticeKind.PaymentSucceeded, Numbers.New('P', shop.Clock), 5));
         var payable = await PaidPayment();
         var finance = await shop.SignInStaff(Linli.Accounts.Roles.Finance);
-        Assert.Single((await Shop.Read<Page<AlarmLine>>(await finance.GetAsync("/api/payment-alarms"))).Items);
+        var alarms = (await Shop.Read<Page<AlarmLine>>(await finance.GetAsync("/api/payment-alarms"))).Items;
+        Assert.Single(alarms, alarm => alarm.RaisedAt >= Began);
         var line = Assert.Single((await Shop.Read<Page<PaymentLine>>(await finance.GetAsync($"/api/payments?payable={payable}"))).Items);
         Assert.Equal((new Money(1000), PaymentState.Paid), (line.Amount, line.State));
         var (member, _) = await shop.SignInMember();
@@ -172,7 +174,7 @@ public sealed class ReceiveNoticeTests : PaymentSlice
     private async Task AssertRefused(Guid payable, HttpResponseMessage answer, string code)
     {
         Assert.Equal(code, await Shop.Code(answer));
-        Assert.Equal(0, await shop.With<Db, int>(db => db.Notices.CountAsync()));
+        Assert.Equal(0, await shop.With<Db, int>(db => db.Notices.CountAsync(row => row.ReceivedAt >= Began)));
         Assert.Equal(PaymentState.Waiting, (await PaymentOf(payable)).State);
     }
 }

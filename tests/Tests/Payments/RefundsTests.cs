@@ -3,7 +3,7 @@ using Linli.Payments;
 
 namespace Linli.Tests.Payments;
 
-public sealed class RefundsTests : PaymentSlice
+public sealed class RefundsTests(ShopFixture fixture) : PaymentSlice(fixture)
 {
     [Fact]
     public async Task Never_promises_more_than_was_paid_when_many_ask_at_once()

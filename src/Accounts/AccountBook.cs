@@ -41,6 +41,9 @@ public sealed class AccountBook(Db db, UserManager<Account> users, Tokens tokens
         return id;
     }
 
+    /// <summary>True while nobody can sign in by password: a new installation.</summary>
+    public async Task<bool> IsEmpty(CancellationToken cancel) => !await db.Accounts.AnyAsync(cancel);
+
     /// <summary>Disables or enables the sign-ins of one person. Answers how many there are.</summary>
     public async Task<int> Disable(ActorKind kind, Guid subject, bool disabled, CancellationToken cancel)
     {

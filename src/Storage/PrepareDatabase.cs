@@ -15,11 +15,18 @@ public sealed class PrepareDatabase(Db db)
     /// <exception cref="UnfitDatabaseException">The database must not be used as it is; the message says what to change.</exception>
     public async Task<IReadOnlyList<string>> Run(CancellationToken cancel)
     {
+        var applied = await Migrate(cancel);
+        await RefuseUnsafe(cancel);
+        return applied;
+    }
+
+    /// <summary>As <see cref="Run"/>, without asking whether the database is durable.</summary>
+    public async Task<IReadOnlyList<string>> Migrate(CancellationToken cancel)
+    {
         var pending = await Pending(cancel);
         await RefuseNewer(cancel);
         if (db is SqliteDb) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);
         await db.Database.MigrateAsync(cancel);
-        await RefuseUnsafe(cancel);
         return pending;
     }
 

@@ -8,7 +8,8 @@ namespace Linli.Storage;
 /// <summary>Where the data lives: exactly one of the two is set.</summary>
 /// <param name="SqliteFile">Path of the embedded database file.</param>
 /// <param name="Postgres">Npgsql connection string.</param>
-public sealed record StorageSettings(string? SqliteFile, string? Postgres)
+/// <param name="Durable">False only while a database is being made that is thrown away when that fails.</param>
+public sealed record StorageSettings(string? SqliteFile, string? Postgres, bool Durable = true)
 {
     /// <summary>A pool larger than this queues in the database instead of here, and convoys on hot rows.</summary>
     public const int MostConnections = 40;
@@ -47,7 +48,7 @@ public static class StorageServices
         else
         {
             services.AddDbContext<Db, SqliteDb>(options => options
-                .UseSqlite(settings.SqliteConnection).AddInterceptors(new SqlitePragmas()));
+                .UseSqlite(settings.SqliteConnection).AddInterceptors(new SqlitePragmas(settings.Durable)));
             services.AddSingleton<DatabaseClock, SqliteClock>();
         }
         return services;

@@ -1,10 +1,65 @@
+using System.Security.Cryptography;
+using Linli.Accounts;
+using Linli.Insight;
+using Linli.Insight.DemoTown;
 using Linli.Kernel;
+using Linli.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Linli.Web;
 
-/// <summary>What a first start made, in lines for the person at the terminal.</summary>
-internal sealed record FirstStart(IReadOnlyList<string> Lines)
+/// <summary>
+/// What a first start makes: the demo town, or without it one administrator. The town is made in a file beside the database
+/// and put in its place when it is whole, so that a start broken off leaves nothing half done.
+/// </summary>
+internal static class FirstStart
 {
-    internal static Task<FirstStart> Run(IServiceProvider services, HostSettings settings, CancellationToken cancel) =>
-        Task.FromResult(new FirstStart([]));
+    private const string SignIns = "demo-sign-ins.txt";
+
+    /// <summary>Before the database is opened: makes the demo town's file when a demonstration has none yet.</summary>
+    internal static async Task BuildTownFile(HostSettings settings, CancellationToken cancel)
+    {
+        if (!settings.Demo || settings.Storage.SqliteFile is not { } file || File.Exists(file)) return;
+        var unfinished = file + ".unfinished";
+        foreach (var left in new[] { unfinished, unfinished + "-wal", unfinished + "-shm" }) File.Delete(left);
+        await Fill(settings with { Storage = new StorageSettings(unfinished, null, Durable: false) }, cancel);
+        SqliteConnection.ClearAllPools();
+        File.Move(unfinished, file);
+    }
+
+    /// <summary>With the database open: what is still missing, and lines for the person at the terminal.</summary>
+    internal static async Task<IReadOnlyList<string>> Complete(IServiceProvider services, HostSettings settings, CancellationToken cancel)
+    {
+        var book = services.GetRequiredService<AccountBook>();
+        if (await book.IsEmpty(cancel))
+        {
+            if (!settings.Demo) return await Administrator(book, cancel);
+            await Fill(settings, cancel);
+        }
+        var file = Path.Combine(settings.DataFolder, SignIns);
+        return settings.Demo && File.Exists(file) ? await File.ReadAllLinesAsync(file, cancel) : [];
+    }
+
+    private static async Task<IReadOnlyList<string>> Administrator(AccountBook book, CancellationToken cancel)
+    {
+        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
+        var opened = await book.Open(ActorKind.Staff, Guid.Empty, "admin", "Administrator", password, [Roles.Administrator], [], cancel);
+        return opened.Refusal is { } no
+            ? throw new InvalidOperationException(no.Text(english: true))
+            : ["  first sign-in, shown this once: user admin, password " + password];
+    }
+
+    private static async Task Fill(HostSettings settings, CancellationToken cancel)
+    {
+        Console.WriteLine("Filling the demo town (once, under a minute; ./run --empty starts without it)");
+        await using var app = LinliHost.Build(settings with { Background = false }, builder => builder.Logging.ClearProviders());
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PrepareDatabase>().Migrate(cancel);
+        var clock = app.Services.GetRequiredService<DemoClock>();
+        var town = ActivatorUtilities.CreateInstance<BuildTown>(app.Services);
+        var signIns = await town.Run(clock.GetUtcNow(), Console.WriteLine, cancel);
+        await File.WriteAllLinesAsync(Path.Combine(settings.DataFolder, SignIns),
+            ["  demo sign-ins (POST /api/sign-ins; members: POST /api/member-sign-ins):",
+                .. signIns.Select(signIn => $"    {signIn.UserName,-18} {signIn.Secret,-20} {signIn.Who}")], cancel);
+    }
 }

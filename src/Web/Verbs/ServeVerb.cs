@@ -34,12 +34,13 @@ internal static class ServeVerb
     private static async Task Serve(HostSettings settings, CancellationToken cancel)
     {
         var begun = Stopwatch.GetTimestamp();
+        await FirstStart.BuildTownFile(settings, cancel);
         await using var app = LinliHost.Build(settings);
-        FirstStart first;
+        IReadOnlyList<string> first;
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<PrepareDatabase>().Run(cancel);
-            first = await FirstStart.Run(scope.ServiceProvider, settings, cancel);
+            first = await FirstStart.Complete(scope.ServiceProvider, settings, cancel);
         }
         await app.StartAsync(cancel);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
@@ -47,7 +48,7 @@ internal static class ServeVerb
         foreach (var address in addresses)
             Console.WriteLine($"  {address}/docs   API with examples\n  {address}/health/ready");
         Console.WriteLine($"  data: {settings.Storage.SqliteFile ?? "PostgreSQL"}, keys: {settings.DataFolder}/keys");
-        foreach (var line in first.Lines) Console.WriteLine(line);
+        foreach (var line in first) Console.WriteLine(line);
         await app.WaitForShutdownAsync(cancel);
     }
 }

@@ -24,16 +24,17 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public StorageSettings Settings { get; }
 
-    public static async Task<TestDatabase> Make()
+    /// <param name="empty">Without tables.</param>
+    public static async Task<TestDatabase> Make(bool empty = false)
     {
         if (!IsPostgres)
         {
             var file = Path.Combine(Path.GetTempPath(), $"linli-{Guid.NewGuid():N}.db");
-            File.Copy(await SqliteTemplate.Value, file);
+            if (!empty) File.Copy(await SqliteTemplate.Value, file);
             return new TestDatabase(new StorageSettings(file, null));
         }
 
-        var template = await PostgresTemplate.Value;
+        var template = empty ? "template1" : await PostgresTemplate.Value;
         var name = $"linli_{Environment.ProcessId}_{Interlocked.Increment(ref number)}";
         await Copying.WaitAsync();
         try { await OnServer($"CREATE DATABASE {name} TEMPLATE {template}"); }

@@ -23,6 +23,7 @@ public sealed class FulfilmentModule : Module
         services.AddScoped<SortingQueries>();
         services.AddScoped<DispatchDelivery>();
         services.AddScoped<ArriveDelivery>();
+        services.AddScoped<DeliveryQueries>();
         services.AddScoped<CountArrival>();
         services.AddScoped<ArrivalFacts>();
         services.AddScoped<Redeem>();
@@ -46,7 +47,7 @@ public sealed class FulfilmentModule : Module
         lists.MapPost("/{id}/closure", CloseSorting.Post).RequireRateLimiting(Limits.Write).WithSummary("End the sorting of a route");
 
         var batches = api.MapGroup("/delivery-batches").WithTags("Fulfilment").RequireAuthorization(Policies.Warehouse);
-        batches.MapGet("/", ArriveDelivery.GetList).WithSummary("Delivery batches, one per route of a group-buy");
+        batches.MapGet("/", DeliveryQueries.GetList).WithSummary("Delivery batches, one per route of a group-buy");
         batches.MapPost("/{id}/dispatch", DispatchDelivery.Post).RequireRateLimiting(Limits.Write).WithSummary("Send a sorted route on its way");
         batches.MapPost("/{id}/arrival", ArriveDelivery.Post).RequireRateLimiting(Limits.Write).WithSummary("Record that a route's goods arrived");
 

@@ -1,6 +1,7 @@
 using Linli.Accounts;
 using Linli.Pictures;
 using Linli.Promotions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Insight.DemoTown;
 
@@ -68,6 +69,6 @@ public sealed class BuildTown(IServiceProvider services, DemoClock clock)
     private static async Task<Id<Picture>> Picture(Stage stage, CancellationToken cancel)
     {
         await using var sample = typeof(BuildTown).Assembly.GetManifestResourceStream("box.png")!;
-        return (await stage.Get<AddPicture, PictureReceipt>(add => add.Run(sample, cancel))).Id;
+        return (await stage.Get<AddPicture, PictureReceipt>(add => add.Run(sample, cancel))).Picture;
     }
 }

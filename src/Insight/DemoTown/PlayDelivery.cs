@@ -78,7 +78,7 @@ internal sealed class PlayDelivery(Stage stage, DemoClock clock, TownNames names
     private async Task Sort(PlayedSale sale, CancellationToken cancel)
     {
         var lists = await stage.Do<SortingQueries, Page<SortingListRow>>(queries => queries.List(
-            Actor.System, sale.GroupBuy.GroupBuy, null, new PageRequest(null, PageRequest.Most), null, cancel));
+            Actor.System, sale.GroupBuy.GroupBuy, new PageRequest(null, PageRequest.Most), null, cancel));
         foreach (var list in lists.Items)
         {
             await Scan(list.Id, cancel);
@@ -88,23 +88,22 @@ internal sealed class PlayDelivery(Stage stage, DemoClock clock, TownNames names
 
     private async Task Scan(Id<SortingList> list, CancellationToken cancel)
     {
-        string? after = null;
-        do
+        var after = 0;
+        while (true)
         {
             var page = await stage.Get<SortingQueries, Page<SortingLineRow>>(queries =>
-                queries.Lines(Actor.System, list, new PageRequest(after, 50), cancel));
-            if (page.Items.Count > 0)
-                await stage.Get<ScanSorting, ScanAnswer>(scan => scan.Run(Actor.System, list, new ScanRequest(
-                    Key(), [.. page.Items.Select(line => new ScannedLine(line.Id, line.Expected))]), cancel));
-            after = page.Next;
+                queries.Lines(Actor.System, list, false, after, new PageRequest(null, 50), cancel));
+            if (page.Items.Count == 0) return;
+            await stage.Get<ScanSorting, ScanAnswer>(scan => scan.Run(Actor.System, list, new ScanRequest(
+                Key(), [.. page.Items.Select(line => new ScannedLine(line.Id, line.Expected))]), cancel));
+            after = page.Items[^1].Position;
         }
-        while (after is not null);
     }
 
     private async Task Arrive(PlayedSale sale, Id<Picture> picture, CancellationToken cancel)
     {
-        var batches = await stage.Do<DeliveryQueries, Page<DeliveryRow>>(queries => queries.List(
-            Actor.System, sale.GroupBuy.GroupBuy, null, new PageRequest(null, PageRequest.Most), null, cancel));
+        var batches = await stage.Do<DeliveryQueries, Page<DeliveryBatchRow>>(queries => queries.List(
+            Actor.System, sale.GroupBuy.GroupBuy, new PageRequest(null, PageRequest.Most), null, cancel));
         foreach (var batch in batches.Items)
         {
             await stage.Get<DispatchDelivery, DeliveryMoved>(dispatch =>
@@ -157,7 +156,7 @@ internal sealed class PlayDelivery(Stage stage, DemoClock clock, TownNames names
             if (line is null) continue;
             await stage.Do<RequestAfterSale, bool>(async request => (await request.Run(
                 Actor.Of(ActorKind.Member, order.Member.Value, "member"), new RequestAfterSaleRequest(
-                    Key(), line.Line, AfterSaleReason.Quality, 1, [picture], "打开发现有坏果"), cancel)).Accepted);
+                    Key(), line.Line, AfterSaleReason.Quality, 1, "打开发现有坏果", [picture]), cancel)).Accepted);
         }
     }
 

@@ -54,8 +54,8 @@ internal sealed class PlaySale(Stage stage, DemoClock clock, TownNames names)
     {
         var groupBuy = await stage.Get<DraftGroupBuy, GroupBuyReceipt>(draft => draft.Run(
             new DraftGroupBuyRequest($"{day.Month}月{day.Day}日{names.Pick(Titles)}", city, Scope.City, day), planner, cancel));
-        var skus = await stage.Get<SkuQueries, Page<SkuLine>>(queries => queries.List(
-            new SkuFilter { State = SkuState.Listed }, new PageRequest(null, PageRequest.Most), cancel));
+        var skus = await stage.Get<SkuQueries, Page<SkuLine>>(queries => queries.Skus(
+            new SkuSearch(null, null, null, SkuState.Listed, null, null, null, null, null, PageRequest.Most), cancel));
         var items = new List<Id<GroupBuyItem>>();
         foreach (var sku in names.Some(skus.Items, Items))
         {

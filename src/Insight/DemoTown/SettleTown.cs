@@ -76,7 +76,10 @@ internal sealed class SettleTown(Stage stage, DemoClock clock, TownNames names)
         await using var sample = typeof(SettleTown).Assembly.GetManifestResourceStream("goods.csv")!;
         var report = await stage.Get<ImportGoods, ImportReport>(import =>
             import.Run(sample, "goods.csv", dryRun: false, Actor.System, cancel));
-        if (report.Bad.Count > 0) throw new InvalidOperationException($"The sample goods do not fit: {report.Bad[0]}");
+        if (!report.Applied) throw new InvalidOperationException($"The sample goods do not fit: {report.BadRows[0]}");
+        var drafts = await stage.Get<SkuQueries, Page<SkuLine>>(queries => queries.Skus(
+            new SkuSearch(null, null, null, SkuState.Draft, null, null, null, null, null, PageRequest.Most), cancel));
+        await stage.Do<ListSkus, ListingReport>(list => list.Run([.. drafts.Items.Select(sku => sku.Id)], Actor.System, cancel));
     }
 
     private async Task Agreement(CancellationToken cancel)

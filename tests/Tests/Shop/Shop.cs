@@ -5,6 +5,7 @@ using Linli.Web;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -44,6 +45,7 @@ public sealed partial class Shop : IAsyncDisposable
         var app = LinliHost.Build(new HostSettings(database.Settings, folder, Demo: true, Urls: null, Background: false), builder =>
         {
             builder.WebHost.UseTestServer();
+            builder.Host.UseDefaultServiceProvider(check => check.ValidateOnBuild = check.ValidateScopes = true);
             builder.Logging.ClearProviders();
             builder.Configuration["Limits:SignInPerMinute"] = "1000000";
             builder.Configuration["Limits:WritePerMinute"] = "1000000";

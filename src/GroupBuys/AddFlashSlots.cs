@@ -54,10 +54,12 @@ public sealed class AddFlashSlots(Db db, DatabaseClock databaseClock, TimeProvid
     private static Refusal? Fault(
         GroupBuy groupBuy, GroupBuyItem item, List<FlashSlot> slots, List<FlashSlot> others, DateTimeOffset now)
     {
-        if (slots.Any(slot => slot.StartsAt < groupBuy.OpensAt || groupBuy.ClosesAt < slot.EndsAt || slot.EndsAt <= now))
+        if (slots.Any(slot => slot.StartsAt < groupBuy.OpensAt || groupBuy.ClosesAt < slot.EndsAt
+            || slot.EndsAt <= now))
             return GroupBuysRefusals.FlashOutsideSale;
         var all = others.Concat(slots).OrderBy(slot => slot.StartsAt).ToList();
-        if (all.Zip(all.Skip(1)).Any(pair => pair.Second.StartsAt < pair.First.EndsAt)) return GroupBuysRefusals.FlashOverlaps;
+        if (all.Zip(all.Skip(1)).Any(pair => pair.Second.StartsAt < pair.First.EndsAt))
+            return GroupBuysRefusals.FlashOverlaps;
         if (slots.Any(slot => slot.Price >= item.Price)) return GroupBuysRefusals.FlashNotCheaper;
         if (slots.Any(slot => slot.Quota > item.Free)) return GroupBuysRefusals.FlashQuota.With("free", item.Free);
         return ItemRules.BelowCost(item.Name, slots[0].Price, item.Cost, item.BelowCostReasonId is not null);

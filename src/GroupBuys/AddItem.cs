@@ -38,13 +38,15 @@ public sealed class AddItem(Db db, SkuBook skus, SupplierStanding standing, Belo
             return KernelRefusals.WrongState.With("state", groupBuy.State);
         if (await db.Items.CountAsync(item => item.GroupBuyId == id, cancel) >= MostItems)
             return GroupBuysRefusals.TooManyItems.With("most", MostItems);
-        if ((await skus.Find([request.Sku], cancel)).GetValueOrDefault(request.Sku) is not { } sku) return KernelRefusals.NotFound;
+        if ((await skus.Find([request.Sku], cancel)).GetValueOrDefault(request.Sku) is not { } sku)
+            return KernelRefusals.NotFound;
         if (await db.Items.AnyAsync(item => item.GroupBuyId == id && item.SkuId == request.Sku, cancel))
             return GroupBuysRefusals.SkuTwice.With("name", sku.Name);
         var cost = await skus.CostOn(sku.Id, groupBuy.PickupOn, cancel);
         if (ItemRules.Fault(sku, cost, groupBuy) is { } fault) return fault;
         if (await standing.MaySell(sku.SupplierId, groupBuy.PickupOn, cancel) is { } lapsed) return lapsed;
-        if (ItemRules.BelowCost(sku.Name, request.Price, cost, request.BelowCostReason is not null) is { } loss) return loss;
+        if (ItemRules.BelowCost(sku.Name, request.Price, cost, request.BelowCostReason is not null) is { } loss)
+            return loss;
         if (request.BelowCostReason is { } reason
             && !await reasons.Take(reason, sku.Id.Value, groupBuy.CityCode, request.Quota, groupBuy.ClosesAt, cancel))
             return GroupBuysRefusals.ReasonNotUsable;

@@ -9,7 +9,9 @@ namespace Linli.GroupBuys;
 
 public sealed record CancelGroupBuyRequest([property: Required, MinLength(2), MaxLength(200)] string Reason);
 
-/// <summary>Cancels a group-buy nobody has ordered from; a first order at the same moment either comes before or is refused.</summary>
+/// <summary>
+/// Cancels a group-buy nobody has ordered from; a first order at the same moment either comes before or is refused.
+/// </summary>
 public sealed class CancelGroupBuy(Db db, BelowCostBook reasons, AuditLog audit)
 {
     public async Task<Outcome<GroupBuyReceipt>> Run(
@@ -36,7 +38,8 @@ public sealed class CancelGroupBuy(Db db, BelowCostBook reasons, AuditLog audit)
     }
 
     internal static async Task<Results<Ok<GroupBuyReceipt>, Refused>> Post(
-        Id<GroupBuy> id, CancelGroupBuyRequest request, Actor actor, CancelGroupBuy cancelGroupBuy, CancellationToken cancel)
+        Id<GroupBuy> id, CancelGroupBuyRequest request, Actor actor, CancelGroupBuy cancelGroupBuy,
+        CancellationToken cancel)
     {
         var outcome = await cancelGroupBuy.Run(id, request, actor, cancel);
         return outcome.Refusal is { } no ? no.Problem : TypedResults.Ok(outcome.Value);

@@ -11,7 +11,9 @@ public sealed record ChangeQuotaRequest([property: Range(0, 1_000_000)] int Quot
 
 public sealed record QuotaReceipt(Id<GroupBuyItem> Item, int Quota, int Free);
 
-/// <summary>Changes how many pieces of an item are for sale, never below what was taken; works while it sells.</summary>
+/// <summary>
+/// Changes how many pieces of an item are for sale, never below what was taken; works while it sells.
+/// </summary>
 public sealed class ChangeQuota(Db db, BelowCostBook reasons, AuditLog audit)
 {
     public async Task<Outcome<QuotaReceipt>> Run(
@@ -29,7 +31,8 @@ public sealed class ChangeQuota(Db db, BelowCostBook reasons, AuditLog audit)
             && !await reasons.Take(reason, item.SkuId.Value, groupBuy.CityCode, more, groupBuy.ClosesAt, cancel))
             return GroupBuysRefusals.ReasonNotUsable;
 
-        // The quota it was read with stands in the condition: two who change it at once do not both count pieces of the reason.
+        // The quota it was read with stands in the condition: two who change it at once do not both count pieces of the
+        // reason.
         var items = db.Items;
         var changed = await items
             .Where(row => row.Id == itemId && row.Quota == item.Quota && row.Reserved + row.Sold <= request.Quota)

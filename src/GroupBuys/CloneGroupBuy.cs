@@ -44,7 +44,8 @@ public sealed class CloneGroupBuy(Db db, AddItem addItem, AuditLog audit, TimePr
         foreach (var item in items)
         {
             var added = await addItem.Run(next.Id, new AddItemRequest(item.SkuId, item.Price, item.Quota,
-                item.PerMemberLimit, item.CommissionBasisPoints, item.BelowCostReasonId, item.SortOrder), actor, cancel);
+                item.PerMemberLimit, item.CommissionBasisPoints, item.BelowCostReasonId, item.SortOrder), actor,
+                cancel);
             if (added.Refusal is { } no)
             {
                 leftOut.Add(new LeftOutItem(item.Name, no.Code, no.Text(english: false), no.Text(english: true)));

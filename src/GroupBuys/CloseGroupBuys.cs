@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.GroupBuys;
 
 /// <summary>
-/// Cuts off what is due by the database's time, each exactly once. It stops the sale on the rows stock is taken from:
-/// a reservation that committed before is counted, one that comes after is refused, nothing falls between.
+/// Cuts off what is due by the database's time, each exactly once. It stops the sale on the rows stock is taken from: a
+/// reservation that committed before is counted, one that comes after is refused, nothing falls between.
 /// </summary>
 public sealed class CloseGroupBuys(
     Db db, DatabaseClock databaseClock, BelowCostBook reasons, Outbox outbox) : ISweep

@@ -54,7 +54,8 @@ public sealed class DealPrices(Db db)
         {
             var last = recent.Contains(sku) ? null : await deals.Where(deal => deal.SkuId == sku && deal.Day < before)
                 .OrderByDescending(deal => deal.Day).Select(deal => (long?)deal.Price.Fen).FirstOrDefaultAsync(cancel);
-            if (StrikePrice.From([.. recent[sku]], last is { } fen ? new Money(fen) : null) is { } price) earlier[sku] = price;
+            Money? lastDeal = last is { } fen ? new Money(fen) : null;
+            if (StrikePrice.From([.. recent[sku]], lastDeal) is { } price) earlier[sku] = price;
         }
         return earlier;
     }

@@ -46,7 +46,10 @@ public sealed class GroupBuy : IVersioned
     };
 }
 
-/// <summary>Which groups are offered a group-buy: the whole city, or communities and groups named. Resolved to groups when scheduled.</summary>
+/// <summary>
+/// Which groups are offered a group-buy: the whole city, or communities and groups named. Resolved to groups when
+/// scheduled.
+/// </summary>
 public sealed record Scope(
     bool WholeCity,
     [property: Required, MaxLength(500)] IReadOnlyList<Id<Community>> Communities,

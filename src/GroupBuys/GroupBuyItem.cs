@@ -5,8 +5,8 @@ using Linli.Suppliers;
 namespace Linli.GroupBuys;
 
 /// <summary>
-/// One SKU in a group-buy. <c>Reserved + Sold ≤ Quota</c> always, by a constraint; the row itself says whether it may be
-/// sold now, so that taking stock is one statement on one row.
+/// One SKU in a group-buy. <c>Reserved + Sold ≤ Quota</c> always, by a constraint; the row itself says whether it may
+/// be sold now, so that taking stock is one statement on one row.
 /// </summary>
 public sealed class GroupBuyItem
 {
@@ -19,7 +19,9 @@ public sealed class GroupBuyItem
     public required string Specification { get; init; }
     public required Money Price { get; init; }
 
-    /// <summary>Landed cost of one unit on the day of pickup, from the price list; taken again when scheduled.</summary>
+    /// <summary>
+    /// Landed cost of one unit on the day of pickup, from the price list; taken again when scheduled.
+    /// </summary>
     public required Money Cost { get; set; }
     public required int Quota { get; init; }
     public int Reserved { get; private set; }
@@ -46,7 +48,9 @@ public sealed class GroupBuyItem
     /// <summary>True while the supplier may not sell (licence lapsed, suspended).</summary>
     public bool Withheld { get; internal set; }
 
-    /// <summary>Lowest deal of the seven days before opening, else the last deal, in fen; null when it was never sold.</summary>
+    /// <summary>
+    /// Lowest deal of the seven days before opening, else the last deal, in fen; null when it was never sold.
+    /// </summary>
     public long? EarlierDealFen { get; internal set; }
 
     public int Free => Quota - Reserved - Sold;

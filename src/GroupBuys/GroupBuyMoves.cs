@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.GroupBuys;
 
-/// <summary>Moves of state as one conditional statement each, so that sweeps of several nodes and people never both win.</summary>
+/// <summary>
+/// Moves of state as one conditional statement each, so that sweeps of several nodes and people never both win.
+/// </summary>
 internal static class GroupBuyMoves
 {
     /// <summary>
-    /// True for exactly one of those who try. From a state to the same one it only takes the row, so that whoever changes
-    /// the draft meanwhile waits.
+    /// True for exactly one of those who try. From a state to the same one it only takes the row, so that whoever
+    /// changes the draft meanwhile waits.
     /// </summary>
     public static async Task<bool> Move(
         this Db db, Id<GroupBuy> id, GroupBuyState from, GroupBuyState to, CancellationToken cancel)
@@ -19,7 +21,8 @@ internal static class GroupBuyMoves
     }
 
     /// <summary>The group-buy if the actor may see its city.</summary>
-    public static async Task<GroupBuy?> Seen(this Db db, Id<GroupBuy> id, Accounts.Actor actor, CancellationToken cancel)
+    public static async Task<GroupBuy?> Seen(this Db db, Id<GroupBuy> id, Accounts.Actor actor,
+        CancellationToken cancel)
     {
         var row = await db.GroupBuys.AsNoTracking().SingleOrDefaultAsync(groupBuy => groupBuy.Id == id, cancel);
         return row is not null && actor.MaySeeCity(row.CityCode) ? row : null;

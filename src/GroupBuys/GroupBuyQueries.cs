@@ -15,8 +15,9 @@ public sealed record GroupBuyRow(
 
 /// <summary>An item as staff see it, with what was taken.</summary>
 public sealed record BoardItem(
-    Id<GroupBuyItem> Id, Id<Sku> Sku, string Name, string Specification, Money Price, Money Cost, int Quota, int Reserved,
-    int Sold, int Free, int PerMemberLimit, int? CommissionBasisPoints, bool Withheld, Id<BelowCostReason>? BelowCostReason,
+    Id<GroupBuyItem> Id, Id<Sku> Sku, string Name, string Specification, Money Price, Money Cost, int Quota,
+    int Reserved, int Sold, int Free, int PerMemberLimit, int? CommissionBasisPoints, bool Withheld,
+    Id<BelowCostReason>? BelowCostReason,
     IReadOnlyList<BoardSlot> Slots);
 
 public sealed record BoardSlot(
@@ -56,11 +57,14 @@ public sealed class GroupBuyQueries(Db db, DatabaseClock databaseClock)
         var slots = (await db.FlashSlots.AsNoTracking().Where(slot => itemIds.Contains(slot.ItemId))
             .OrderBy(slot => slot.StartsAt).ToListAsync(cancel)).ToLookup(slot => slot.ItemId);
         var board = items.ToLookup(item => item.GroupBuyId, item => new BoardItem(item.Id, item.SkuId, item.Name,
-            item.Specification, item.Price, item.Cost, item.Quota, item.Reserved, item.Sold, item.Free, item.PerMemberLimit,
+            item.Specification, item.Price, item.Cost, item.Quota, item.Reserved, item.Sold, item.Free,
+            item.PerMemberLimit,
             item.CommissionBasisPoints, item.Withheld, item.BelowCostReasonId,
-            [.. slots[item.Id].Select(slot => new BoardSlot(slot.Id, slot.StartsAt, slot.EndsAt, slot.Price, slot.Quota, slot.Taken))]));
+            [.. slots[item.Id].Select(slot =>
+                new BoardSlot(slot.Id, slot.StartsAt, slot.EndsAt, slot.Price, slot.Quota, slot.Taken))]));
         return [.. list.Select(row => new GroupBuyRow(row.Id, row.Number, row.Title, row.CityCode, row.StateAt(now),
-            row.PreviewAt, row.OpensAt, row.ClosesAt, row.PickupOn, groups.GetValueOrDefault(row.Id), [.. board[row.Id]]))];
+            row.PreviewAt, row.OpensAt, row.ClosesAt, row.PickupOn, groups.GetValueOrDefault(row.Id),
+            [.. board[row.Id]]))];
     }
 
     internal static async Task<Results<Ok<Page<GroupBuyRow>>, Refused>> GetList(

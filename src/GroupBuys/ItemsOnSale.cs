@@ -13,9 +13,10 @@ internal sealed class ItemsOnSale(Db db) : IGoodsOnSale
         var groupBuys = db.GroupBuys.AsNoTracking();
         if (cityCode is not null) groupBuys = groupBuys.Where(row => row.CityCode == cityCode);
         var rows = await db.Items.AsNoTracking().Where(item => item.Selling)
-            .Join(groupBuys, item => item.GroupBuyId, groupBuy => groupBuy.Id, (item, groupBuy) => new { item, groupBuy.CityCode })
+            .Join(groupBuys, item => item.GroupBuyId, groupBuy => groupBuy.Id, (item, groupBuy) =>
+                new { item, groupBuy.CityCode })
             .OrderByDescending(row => row.item.Id).Take(Most).ToListAsync(cancel);
-        return [.. rows.Select(row => new GoodsOnSale(row.item.SkuId.Value, row.item.Name, row.item.Category, row.CityCode,
-            row.item.Price, row.item.Cost, row.item.BelowCostReasonId is not null))];
+        return [.. rows.Select(row => new GoodsOnSale(row.item.SkuId.Value, row.item.Name, row.item.Category,
+            row.CityCode, row.item.Price, row.item.Cost, row.item.BelowCostReasonId is not null))];
     }
 }

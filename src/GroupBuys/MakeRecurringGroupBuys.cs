@@ -9,7 +9,8 @@ namespace Linli.GroupBuys;
 /// unique key of recurrence and day makes each round once, whatever number of nodes try.
 /// </summary>
 public sealed partial class MakeRecurringGroupBuys(
-    Db db, DatabaseClock databaseClock, CloneGroupBuy clone, ScheduleGroupBuy schedule, ILogger<MakeRecurringGroupBuys> log)
+    Db db, DatabaseClock databaseClock, CloneGroupBuy clone, ScheduleGroupBuy schedule,
+    ILogger<MakeRecurringGroupBuys> log)
     : ISweep
 {
     public const int DaysAhead = 2;
@@ -31,7 +32,8 @@ public sealed partial class MakeRecurringGroupBuys(
 
     private async Task<bool> Make(Recurrence recurrence, DateOnly day, CancellationToken cancel)
     {
-        if (await db.GroupBuys.AnyAsync(row => row.RecurrenceId == recurrence.Id && row.RoundDay == day, cancel)) return false;
+        if (await db.GroupBuys.AnyAsync(row => row.RecurrenceId == recurrence.Id && row.RoundDay == day, cancel))
+            return false;
         Outcome<CloneReceipt> round;
         try
         {

@@ -7,20 +7,23 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Linli.GroupBuys;
 
-/// <summary>A group-buy as members see it: prices in force, never what goods cost us or what the leader earns.</summary>
+/// <summary>
+/// A group-buy as members see it: prices in force, never what goods cost us or what the leader earns.
+/// </summary>
 public sealed record MemberOffer(
     Id<GroupBuy> Id, string Number, string Title, GroupBuyState State, DateTimeOffset OpensAt, DateTimeOffset ClosesAt,
     DateOnly PickupOn, DateTimeOffset PricesAt, IReadOnlyList<MemberOfferItem> Items)
 {
     internal static MemberOffer Of(OfferedGroupBuy offer) => new(offer.Id, offer.Number, offer.Title, offer.State,
         offer.OpensAt, offer.ClosesAt, offer.PickupOn, offer.At,
-        [.. offer.Items.Select(item => new MemberOfferItem(item.Id, item.Sku, item.Category, item.Name, item.Specification,
-            item.Price, item.StrikePrice, item.Flash is not null, Math.Max(0, item.Free), item.PerMemberLimit,
-            item.AfterSaleHours, item.OnSale))]);
+        [.. offer.Items.Select(item => new MemberOfferItem(item.Id, item.Sku, item.Category, item.Name,
+            item.Specification, item.Price, item.StrikePrice, item.Flash is not null, Math.Max(0, item.Free),
+            item.PerMemberLimit, item.AfterSaleHours, item.OnSale))]);
 }
 
 public sealed record MemberOfferItem(
-    Id<GroupBuyItem> Id, Id<Sku> Sku, string Category, string Name, string Specification, Money Price, Money? StrikePrice,
+    Id<GroupBuyItem> Id, Id<Sku> Sku, string Category, string Name, string Specification, Money Price,
+    Money? StrikePrice,
     bool Flash, int Free, int PerMemberLimit, int AfterSaleHours, bool OnSale);
 
 /// <summary>Reads for members: only what is offered to the group they sit in.</summary>
@@ -38,7 +41,8 @@ public sealed class MemberOffers(OpenGroupBuys groupBuys, Seats seats)
     public async Task<Outcome<MemberOffer>> Find(Id<Member> member, Id<GroupBuy> id, CancellationToken cancel)
     {
         if (await seats.Of(member, cancel) is not { } seat) return GroupBuysRefusals.NoSeat;
-        return await groupBuys.FindFor(id, seat.Group, cancel) is { } offer ? MemberOffer.Of(offer) : KernelRefusals.NotFound;
+        return await groupBuys.FindFor(id, seat.Group, cancel) is { } offer
+            ? MemberOffer.Of(offer) : KernelRefusals.NotFound;
     }
 
     internal static async Task<Results<Ok<Page<MemberOffer>>, Refused>> GetMine(

@@ -27,7 +27,9 @@ public sealed record OfferedItem(
     Money Price, Money? StrikePrice, Money Cost, int Free, int PerMemberLimit, Id<FlashSlot>? Flash,
     int? CommissionBasisPoints, int AfterSaleHours)
 {
-    /// <summary>No discount takes a unit below this: the cost, or zero with an approved reason. Pass it to the basket line.</summary>
+    /// <summary>
+    /// No discount takes a unit below this: the cost, or zero with an approved reason. Pass it to the basket line.
+    /// </summary>
     public required Money Floor { get; init; }
 
     /// <summary>False while the supplier's licence has lapsed: shown as not available, never sold.</summary>

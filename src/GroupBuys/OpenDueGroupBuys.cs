@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.GroupBuys;
 
-/// <summary>Opens what is due by the database's time, each exactly once, and freezes what may be struck through.</summary>
+/// <summary>
+/// Opens what is due by the database's time, each exactly once, and freezes what may be struck through.
+/// </summary>
 public sealed class OpenDueGroupBuys(Db db, DatabaseClock databaseClock, DealPrices deals, Outbox outbox) : ISweep
 {
     private const int Batch = 20;

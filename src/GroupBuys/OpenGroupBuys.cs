@@ -10,7 +10,9 @@ namespace Linli.GroupBuys;
 /// </summary>
 public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierStanding standing)
 {
-    /// <summary>The group-buy at the database's time now; null for drafts, cancelled ones, and before the preview.</summary>
+    /// <summary>
+    /// The group-buy at the database's time now; null for drafts, cancelled ones, and before the preview.
+    /// </summary>
     public async Task<OfferedGroupBuy?> Find(Id<GroupBuy> id, CancellationToken cancel) =>
         await FindAt(id, await databaseClock.Now(db, cancel), cancel);
 
@@ -23,7 +25,9 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
         return (await Offered([groupBuy], _ => groups, at, cancel))[0];
     }
 
-    /// <summary>The group-buy as one group sees it, in a scope of that group only; null when it is not offered to the group.</summary>
+    /// <summary>
+    /// The group-buy as one group sees it, in a scope of that group only; null when it is not offered to the group.
+    /// </summary>
     public async Task<OfferedGroupBuy?> FindFor(Id<GroupBuy> id, Id<Group> group, CancellationToken cancel)
     {
         var at = await databaseClock.Now(db, cancel);
@@ -34,9 +38,11 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
     }
 
     /// <summary>
-    /// What one group is offered: in preview, open, and cut off within the last two weeks; newest first, in a scope of that group only.
+    /// What one group is offered: in preview, open, and cut off within the last two weeks; newest first, in a scope of
+    /// that group only.
     /// </summary>
-    public async Task<Page<OfferedGroupBuy>> Of(Id<Group> group, PageRequest page, Id<GroupBuy>? after, CancellationToken cancel)
+    public async Task<Page<OfferedGroupBuy>> Of(Id<Group> group, PageRequest page, Id<GroupBuy>? after,
+        CancellationToken cancel)
     {
         var at = await databaseClock.Now(db, cancel);
         var since = at.AddDays(-14);
@@ -48,7 +54,8 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
         return Page<OfferedGroupBuy>.Of(await Offered(list, _ => [group], at, cancel), page, row => row.Id.ToString());
     }
 
-    private IQueryable<GroupBuy> Shown(DateTimeOffset at) => db.GroupBuys.AsNoTracking().Where(row => row.PreviewAt <= at
+    private IQueryable<GroupBuy> Shown(DateTimeOffset at) => db.GroupBuys.AsNoTracking()
+        .Where(row => row.PreviewAt <= at
         && row.State != GroupBuyState.Draft && row.State != GroupBuyState.Cancelled);
 
     private async Task<IReadOnlyList<OfferedGroupBuy>> Offered(
@@ -60,7 +67,8 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
             .OrderBy(item => item.SortOrder).ThenBy(item => item.Id).ToListAsync(cancel);
         var itemIds = items.Select(item => item.Id).ToList();
         var slots = (await db.FlashSlots.AsNoTracking()
-            .Where(slot => itemIds.Contains(slot.ItemId) && slot.StartsAt <= at && at < slot.EndsAt).ToListAsync(cancel))
+            .Where(slot => itemIds.Contains(slot.ItemId) && slot.StartsAt <= at && at < slot.EndsAt)
+            .ToListAsync(cancel))
             .ToLookup(slot => slot.ItemId);
         var byGroupBuy = items.ToLookup(item => item.GroupBuyId);
 
@@ -72,7 +80,8 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
             var maySell = await standing.WhoMaySell(suppliers, row.PickupOn, cancel);
             offers.Add(new OfferedGroupBuy(row.Id, row.Number, row.Title, row.CityCode, row.StateAt(at), row.OpensAt,
                 row.ClosesAt, row.PickupOn, groups(row).ToHashSet(),
-                [.. byGroupBuy[row.Id].Select(item => Offered(item, slots[item.Id], maySell.Contains(item.SupplierId), at))])
+                [.. byGroupBuy[row.Id].Select(item =>
+                    Offered(item, slots[item.Id], maySell.Contains(item.SupplierId), at))])
             {
                 At = at,
             });
@@ -86,8 +95,9 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
         var price = flash?.Price ?? item.Price;
         var free = flash is null ? item.Free : Math.Min(item.Free, flash.Quota - flash.Taken);
         var strike = StrikePrice.Shown(item.EarlierDealFen is { } fen ? new Money(fen) : null, price);
-        return new OfferedItem(item.Id, item.SkuId, item.SupplierId, item.Category, item.Name, item.Specification, price,
-            strike, item.Cost, free, item.PerMemberLimit, flash?.Id, item.CommissionBasisPoints, item.AfterSaleHours)
+        return new OfferedItem(item.Id, item.SkuId, item.SupplierId, item.Category, item.Name, item.Specification,
+            price, strike, item.Cost, free, item.PerMemberLimit, flash?.Id, item.CommissionBasisPoints,
+            item.AfterSaleHours)
         {
             Floor = item.Floor,
             OnSale = maySell && !item.Withheld,

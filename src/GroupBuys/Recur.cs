@@ -9,7 +9,8 @@ namespace Linli.GroupBuys;
 /// <param name="Weekdays">Days rounds open on, such as Tuesday and Friday.</param>
 /// <param name="Schedules">True: rounds are scheduled at once; false: they wait as drafts for a person.</param>
 public sealed record RecurRequest(
-    Id<GroupBuy> Template, [property: Required, MinLength(1), MaxLength(7)] IReadOnlyList<DayOfWeek> Weekdays, bool Schedules);
+    Id<GroupBuy> Template, [property: Required, MinLength(1), MaxLength(7)] IReadOnlyList<DayOfWeek> Weekdays,
+    bool Schedules);
 
 public sealed record RecurrenceView(
     Id<Recurrence> Id, Id<GroupBuy> Template, string CityCode, IReadOnlyList<DayOfWeek> Weekdays, bool Schedules,

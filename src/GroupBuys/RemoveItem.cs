@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.GroupBuys;
 
-/// <summary>Takes an item out of a draft, with its flash slots; pieces set aside below cost go back to their reason.</summary>
+/// <summary>
+/// Takes an item out of a draft, with its flash slots; pieces set aside below cost go back to their reason.
+/// </summary>
 public sealed class RemoveItem(Db db, BelowCostBook reasons)
 {
     public async Task<Refusal?> Run(Id<GroupBuy> id, Id<GroupBuyItem> item, Actor actor, CancellationToken cancel)

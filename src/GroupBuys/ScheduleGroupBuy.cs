@@ -51,11 +51,14 @@ public sealed class ScheduleGroupBuy(
         return new ScheduleReceipt(GroupBuyReceipt.Of(groupBuy, GroupBuyState.Scheduled), scope.Count, capped);
     }
 
-    /// <summary>Prices, listings and licences may have changed since an item was added; its cost is that of the day of pickup.</summary>
+    /// <summary>
+    /// Prices, listings and licences may have changed since an item was added; its cost is that of the day of pickup.
+    /// </summary>
     private async Task<Refusal?> Fault(GroupBuy groupBuy, List<GroupBuyItem> items, CancellationToken cancel)
     {
         var goods = await skus.Find([.. items.Select(item => item.SkuId)], cancel);
-        var maySell = await standing.WhoMaySell([.. items.Select(item => item.SupplierId).Distinct()], groupBuy.PickupOn, cancel);
+        var maySell = await standing.WhoMaySell([.. items.Select(item => item.SupplierId).Distinct()],
+            groupBuy.PickupOn, cancel);
         foreach (var item in items)
         {
             item.Cost = await skus.CostOn(item.SkuId, groupBuy.PickupOn, cancel);
@@ -65,12 +68,15 @@ public sealed class ScheduleGroupBuy(
             var flash = await db.FlashSlots.Where(slot => slot.ItemId == item.Id).OrderBy(slot => slot.Price.Fen)
                 .Select(slot => (long?)slot.Price.Fen).FirstOrDefaultAsync(cancel);
             var lowest = flash is { } fen ? Money.Min(new Money(fen), item.Price) : item.Price;
-            if (ItemRules.BelowCost(item.Name, lowest, item.Cost, item.BelowCostReasonId is not null) is { } loss) return loss;
+            if (ItemRules.BelowCost(item.Name, lowest, item.Cost, item.BelowCostReasonId is not null) is { } loss)
+                return loss;
         }
         return null;
     }
 
-    /// <summary>Closed groups are left out rather than refused: a scope is written once and used for many rounds.</summary>
+    /// <summary>
+    /// Closed groups are left out rather than refused: a scope is written once and used for many rounds.
+    /// </summary>
     private async Task<IReadOnlyCollection<Id<Group>>> Resolve(GroupBuy groupBuy, CancellationToken cancel)
     {
         var city = await groups.IdsIn(groupBuy.CityCode, null, cancel);
@@ -82,7 +88,8 @@ public sealed class ScheduleGroupBuy(
             : [.. named.Union(await groups.IdsIn(groupBuy.CityCode, scope.Communities, cancel))];
     }
 
-    private async Task<IReadOnlyList<CappedOffer>> Capped(GroupBuy groupBuy, List<GroupBuyItem> items, CancellationToken cancel)
+    private async Task<IReadOnlyList<CappedOffer>> Capped(GroupBuy groupBuy, List<GroupBuyItem> items,
+        CancellationToken cancel)
     {
         var inForce = await offers.InForce(groupBuy.CityCode, groupBuy.OpensAt, cancel);
         return

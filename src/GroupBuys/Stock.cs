@@ -4,7 +4,8 @@ namespace Linli.GroupBuys;
 
 /// <summary>
 /// Takes and gives back stock by conditional statements, so it cannot oversell. Runs in the caller's transaction when
-/// there is one; a caller with several items goes in the order of item ids, so that two baskets never wait for each other.
+/// there is one; a caller with several items goes in the order of item ids, so that two baskets never wait for each
+/// other.
 /// </summary>
 public sealed class Stock(Db db)
 {

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.GroupBuys;
 
-/// <summary>No item has more reserved and sold than its quota, no slot more taken than its item, nothing is sold after cut-off.</summary>
+/// <summary>
+/// No item has more reserved and sold than its quota, no slot more taken than its item, nothing is sold after cut-off.
+/// </summary>
 internal sealed class StockAddsUp(Db db) : Invariant
 {
     public override string Name => "stock adds up: reserved + sold ≤ quota, flash ≤ item, closed group-buys do not sell";

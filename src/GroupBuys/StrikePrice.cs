@@ -13,5 +13,6 @@ public static class StrikePrice
         dealPricesOfLast7Days.Count > 0 ? dealPricesOfLast7Days.Min() : lastDeal;
 
     /// <summary>Shown only when it is higher than the price in force.</summary>
-    public static Money? Shown(Money? earlierDeal, Money priceInForce) => earlierDeal > priceInForce ? earlierDeal : null;
+    public static Money? Shown(Money? earlierDeal, Money priceInForce) => 
+        earlierDeal > priceInForce ? earlierDeal : null;
 }

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Promotions;
 
 /// <param name="CapAtCost">
-/// True: goods that would fall below cost are capped at cost at every quote. False: activation is refused when there are such goods.
+/// True: goods that would fall below cost are capped at cost at every quote. False: activation is refused when there
+/// are such goods.
 /// </param>
 public sealed record ActivatePromotionRequest(bool CapAtCost);
 
@@ -42,7 +43,8 @@ public sealed class ActivatePromotion(Db db, IGoodsOnSale goods, AuditLog audit)
     }
 
     internal static async Task<Results<Ok<PromotionReceipt>, Refused>> Post(
-        Id<Promotion> id, ActivatePromotionRequest request, Actor actor, ActivatePromotion activate, CancellationToken cancel)
+        Id<Promotion> id, ActivatePromotionRequest request, Actor actor, ActivatePromotion activate,
+        CancellationToken cancel)
     {
         var outcome = await activate.Run(id, request, actor, cancel);
         return outcome.Refusal is { } no ? no.Problem : TypedResults.Ok(outcome.Value);
@@ -57,4 +59,5 @@ public interface IGoodsOnSale
 }
 
 /// <param name="Covered">True when an approved reason allows it to be sold below cost.</param>
-public sealed record GoodsOnSale(Guid Sku, string Name, string Category, string CityCode, Money Price, Money Cost, bool Covered);
+public sealed record GoodsOnSale(Guid Sku, string Name, string Category, string CityCode, Money Price, Money Cost,
+    bool Covered);

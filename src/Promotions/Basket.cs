@@ -38,7 +38,9 @@ public sealed record PricedBasket(
     IReadOnlyList<PricedLine> Lines, IReadOnlyList<GiftLine> Gifts, IReadOnlyList<PriceStep> Steps, Money Goods,
     Money Discount, Money Payable, IReadOnlyList<Id<Coupon>> CouponsUsed);
 
-/// <summary>One line's share: <c>Payable = Goods − Discount</c> and <c>Discount</c> is the sum of <c>Discounts</c>.</summary>
+/// <summary>
+/// One line's share: <c>Payable = Goods − Discount</c> and <c>Discount</c> is the sum of <c>Discounts</c>.
+/// </summary>
 public sealed record PricedLine(
     Guid Key, Money UnitPrice, int Quantity, Money Goods, Money Discount, Money Payable,
     IReadOnlyList<LineDiscount> Discounts);

@@ -51,7 +51,10 @@ public sealed record UnitNet(Guid Sku, string Name, Money Net, Money Cost, bool 
 /// <summary>The guard against selling below cost without a recorded reason. Pure.</summary>
 public static class BelowCost
 {
-    /// <summary>Null when every unit brings in at least its cost or is covered; otherwise the refusal names the first that does not.</summary>
+    /// <summary>
+    /// Null when every unit brings in at least its cost or is covered; otherwise the refusal names the first that does
+    /// not.
+    /// </summary>
     public static Refusal? Check(IEnumerable<UnitNet> units) =>
         units.FirstOrDefault(unit => unit.Net < unit.Cost && !unit.Covered) is { } loss
             ? PromotionsRefusals.BelowCost.With("name", loss.Name).With("net", loss.Net).With("cost", loss.Cost)

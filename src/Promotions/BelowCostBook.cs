@@ -8,12 +8,15 @@ namespace Linli.Promotions;
 /// <summary>A below-cost reason as staff see it.</summary>
 public sealed record BelowCostReasonView(
     Id<BelowCostReason> Id, Guid Sku, string? CityCode, BelowCostGround Ground, string Evidence, int Pieces, int Taken,
-    DateTimeOffset Until, BelowCostState State, string RequestedByName, DateTimeOffset RequestedAt, DateTimeOffset? DecidedAt);
+    DateTimeOffset Until, BelowCostState State, string RequestedByName, DateTimeOffset RequestedAt,
+    DateTimeOffset? DecidedAt);
 
 /// <summary>Sets pieces aside under approved reasons; never more in all than a reason allows.</summary>
 public sealed class BelowCostBook(Db db)
 {
-    /// <summary>True when so many pieces of the SKU may be sold below cost in the city until then; they are set aside now.</summary>
+    /// <summary>
+    /// True when so many pieces of the SKU may be sold below cost in the city until then; they are set aside now.
+    /// </summary>
     public async Task<bool> Take(
         Id<BelowCostReason> id, Guid sku, string cityCode, int pieces, DateTimeOffset until, CancellationToken cancel)
     {
@@ -51,12 +54,14 @@ public sealed class BelowCostBook(Db db)
         if (after.Value is { } position) reasons = reasons.Where(row => row.Id.CompareTo(position) < 0);
         var rows = await reasons.OrderByDescending(row => row.Id).Take(page.Fetch)
             .Select(row => new BelowCostReasonView(row.Id, row.Sku, row.CityCode, row.Ground, row.Evidence, row.Pieces,
-                row.Taken, row.Until, row.State, row.RequestedByName, row.RequestedAt, row.DecidedAt)).ToListAsync(cancel);
+                row.Taken, row.Until, row.State, row.RequestedByName, row.RequestedAt, row.DecidedAt))
+                .ToListAsync(cancel);
         return Page<BelowCostReasonView>.Of(rows, page, row => row.Id.ToString());
     }
 
     internal static async Task<Results<Ok<Page<BelowCostReasonView>>, Refused>> GetList(
-        [AsParameters] PageRequest page, BelowCostState? state, Actor actor, BelowCostBook book, CancellationToken cancel)
+        [AsParameters] PageRequest page, BelowCostState? state, Actor actor, BelowCostBook book,
+        CancellationToken cancel)
     {
         var outcome = await book.List(page, state, actor, cancel);
         return outcome.Refusal is { } no ? no.Problem : TypedResults.Ok(outcome.Value);

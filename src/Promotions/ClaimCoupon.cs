@@ -7,7 +7,9 @@ namespace Linli.Promotions;
 
 public sealed record CouponReceipt(Id<Coupon> Coupon, DateTimeOffset ValidUntil);
 
-/// <summary>Gives a member a coupon that is open to claim; within its quota and its limit each, whoever claims at once.</summary>
+/// <summary>
+/// Gives a member a coupon that is open to claim; within its quota and its limit each, whoever claims at once.
+/// </summary>
 public sealed class ClaimCoupon(Db db, CouponBook coupons)
 {
     public async Task<Outcome<CouponReceipt>> Run(Id<Promotion> promotion, Guid holder, CancellationToken cancel)

@@ -6,8 +6,8 @@ public enum CouponTrigger { Claim, Welcome, Repurchase, WakeUp, Referral, Compen
 public enum CouponStatus { Unused, Used, Expired }
 
 /// <summary>
-/// How many coupons of a promotion there are and who gets them: never more granted than the quota, never more per holder
-/// than the limit.
+/// How many coupons of a promotion there are and who gets them: never more granted than the quota, never more per
+/// holder than the limit.
 /// </summary>
 public sealed class CouponBatch
 {
@@ -28,7 +28,9 @@ public sealed class Coupon
     public required Id<Promotion> PromotionId { get; init; }
     public required Guid Holder { get; init; }
 
-    /// <summary>1 … limit per holder and promotion; unique, so that two claims at once cannot both be the last.</summary>
+    /// <summary>
+    /// 1 … limit per holder and promotion; unique, so that two claims at once cannot both be the last.
+    /// </summary>
     public required int Number { get; init; }
     public required DateTimeOffset ValidFrom { get; init; }
 

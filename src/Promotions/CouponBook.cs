@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Promotions;
 
-/// <summary>Grants, lists, consumes and returns coupons. Each coupon is used at most once, whoever asks at the same time.</summary>
+/// <summary>
+/// Grants, lists, consumes and returns coupons. Each coupon is used at most once, whoever asks at the same time.
+/// </summary>
 public sealed class CouponBook(Db db, TimeProvider clock)
 {
     /// <summary>The coupons a holder may use at a moment, in id order.</summary>
@@ -79,7 +81,8 @@ public sealed class CouponBook(Db db, TimeProvider clock)
         await using var work = await db.Begin(cancel);
         var now = clock.GetUtcNow();
         var offer = await db.Promotions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == promotion, cancel);
-        var batch = await db.CouponBatches.AsNoTracking().SingleOrDefaultAsync(row => row.PromotionId == promotion, cancel);
+        var batch = await db.CouponBatches.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.PromotionId == promotion, cancel);
         if (offer is null || batch is null) return KernelRefusals.NotFound;
         if (offer.State != PromotionState.Active || now < offer.From || offer.Until <= now)
             return PromotionsRefusals.CouponNotClaimable;

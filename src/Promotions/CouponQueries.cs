@@ -13,7 +13,9 @@ public sealed record CouponView(
 /// <summary>Reads of coupons.</summary>
 public sealed class CouponQueries(Db db, TimeProvider clock)
 {
-    /// <summary>The holder's coupons, newest first; one past its time reads Expired whether or not the sweep has run.</summary>
+    /// <summary>
+    /// The holder's coupons, newest first; one past its time reads Expired whether or not the sweep has run.
+    /// </summary>
     public async Task<Outcome<Page<CouponView>>> Of(Guid holder, PageRequest page, CancellationToken cancel)
     {
         var after = page.AfterId<Coupon>();
@@ -26,8 +28,9 @@ public sealed class CouponQueries(Db db, TimeProvider clock)
                 (coupon, promotion) => new { coupon, promotion.Name, promotion.Benefits })
             .OrderByDescending(row => row.coupon.Id).ToListAsync(cancel);
         var now = clock.GetUtcNow();
-        return Page<CouponView>.Of([.. rows.Select(row => new CouponView(row.coupon.Id, row.coupon.PromotionId, row.Name,
-            row.coupon.Status == CouponStatus.Unused && row.coupon.ValidUntil <= now ? CouponStatus.Expired : row.coupon.Status,
+        return Page<CouponView>.Of([.. rows.Select(row => new CouponView(row.coupon.Id, row.coupon.PromotionId,
+            row.Name, row.coupon.Status == CouponStatus.Unused && row.coupon.ValidUntil <= now
+                ? CouponStatus.Expired : row.coupon.Status,
             row.coupon.ValidFrom, row.coupon.ValidUntil, [.. row.Benefits.Select(PublicBenefit.Of)]))],
             page, row => row.Id.ToString());
     }

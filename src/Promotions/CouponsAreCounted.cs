@@ -12,7 +12,8 @@ internal sealed class CouponsAreCounted(Db db) : Invariant
         var coupons = db.Coupons;
         var miscounted = await db.CouponBatches.AsNoTracking()
             .Where(batch => batch.Granted != coupons.Count(coupon => coupon.PromotionId == batch.PromotionId))
-            .OrderBy(batch => batch.PromotionId).Take(MostBreaks).Select(batch => batch.PromotionId).ToListAsync(cancel);
+            .OrderBy(batch => batch.PromotionId).Take(MostBreaks).Select(batch => batch.PromotionId)
+            .ToListAsync(cancel);
         var unnamed = await coupons.AsNoTracking()
             .Where(coupon => (coupon.Status == CouponStatus.Used) != (coupon.UsedBy != null))
             .OrderBy(coupon => coupon.Id).Take(MostBreaks).Select(coupon => coupon.Id).ToListAsync(cancel);

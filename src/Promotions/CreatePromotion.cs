@@ -28,12 +28,14 @@ public sealed record PromotionReceipt(Id<Promotion> Promotion, PromotionState St
 /// <summary>Writes a promotion down as a draft; nothing is given before somebody activates it.</summary>
 public sealed class CreatePromotion(Db db, AuditLog audit, TimeProvider clock)
 {
-    public async Task<Outcome<PromotionReceipt>> Run(CreatePromotionRequest request, Actor actor, CancellationToken cancel)
+    public async Task<Outcome<PromotionReceipt>> Run(CreatePromotionRequest request, Actor actor,
+        CancellationToken cancel)
     {
         if (!DataScope.Covers(actor, request.CityCode)) return PromotionsRefusals.OutOfScope;
         var now = clock.GetUtcNow();
         if (request.Until <= request.From || request.Until <= now) return PromotionsRefusals.BadPeriod;
-        if (request.Trigger == PromotionTrigger.Coupon != request.Coupons is not null) return PromotionsRefusals.CouponsMismatch;
+        if (request.Trigger == PromotionTrigger.Coupon != request.Coupons is not null)
+            return PromotionsRefusals.CouponsMismatch;
         if (request.Benefits.Select(Fault).FirstOrDefault(fault => fault is not null) is { } no) return no;
 
         await using var work = await db.Begin(cancel);
@@ -69,9 +71,11 @@ public sealed class CreatePromotion(Db db, AuditLog audit, TimeProvider clock)
     private static Refusal? Fault(Benefit benefit)
     {
         foreach (var items in benefit.Conditions.OfType<Condition.Items>())
-            if (items.Skus.Count + items.Categories.Count == 0 || items.Categories.Any(code => code.Length is 0 or > 40))
+            if (items.Skus.Count + items.Categories.Count == 0
+                || items.Categories.Any(code => code.Length is 0 or > 40))
                 return PromotionsRefusals.EmptyScope;
-        if (benefit.Calculator is Calculator.EveryFull every && every.Off > every.Every) return PromotionsRefusals.TakesTooMuch;
+        if (benefit.Calculator is Calculator.EveryFull every && every.Off > every.Every)
+            return PromotionsRefusals.TakesTooMuch;
         return benefit.Calculator is Calculator.Flat flat
             && benefit.Conditions.OfType<Condition.MoneyThreshold>().Any(threshold => flat.Off > threshold.From)
             ? PromotionsRefusals.TakesTooMuch : null;
@@ -87,7 +91,9 @@ public sealed class CreatePromotion(Db db, AuditLog audit, TimeProvider clock)
     }
 }
 
-/// <summary>Which promotions somebody may set up or see: those of the own cities; those of all cities only without limits.</summary>
+/// <summary>
+/// Which promotions somebody may set up or see: those of the own cities; those of all cities only without limits.
+/// </summary>
 internal static class DataScope
 {
     public static bool Covers(Actor actor, string? cityCode) =>

@@ -8,7 +8,9 @@ namespace Linli.Promotions;
 
 public sealed record BelowCostDecisionRequest(bool Approve, [property: MaxLength(500)] string? Note);
 
-/// <summary>Approves or refuses a below-cost reason; nobody decides over a request of his own, and nobody decides twice.</summary>
+/// <summary>
+/// Approves or refuses a below-cost reason; nobody decides over a request of his own, and nobody decides twice.
+/// </summary>
 public sealed class DecideBelowCostReason(Db db, AuditLog audit, TimeProvider clock)
 {
     public async Task<Outcome<BelowCostReceipt>> Run(

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Promotions;
 
-/// <summary>Marks unused coupons whose time has passed; a coupon is refused at its last instant even before this runs.</summary>
+/// <summary>
+/// Marks unused coupons whose time has passed; a coupon is refused at its last instant even before this runs.
+/// </summary>
 public sealed class ExpireCoupons(Db db, DatabaseClock databaseClock) : ISweep
 {
     private const int Batch = 500;

@@ -24,7 +24,8 @@ internal sealed record Gain(
             if (Eligible(benefit, till) is not { } eligible) continue;
             var amount = Amount(benefit.Calculator, till, eligible);
             var spread = till.Spread(amount, eligible, off: null, burdens: null);
-            if (Money.Sum(spread) < Money.Sum(off) || (Money.Sum(spread) == Money.Sum(off) && amount <= wanted)) continue;
+            if (Money.Sum(spread) < Money.Sum(off)
+                || (Money.Sum(spread) == Money.Sum(off) && amount <= wanted)) continue;
             (off, wanted) = (spread, amount);
         }
 
@@ -52,7 +53,8 @@ internal sealed record Gain(
     {
         var lines = Enumerable.Range(0, till.Lines.Count).ToList();
         foreach (var items in benefit.Conditions.OfType<Condition.Items>())
-            lines.RemoveAll(i => !items.Skus.Contains(till.Lines[i].Sku) && !items.Categories.Contains(till.Lines[i].Category));
+            lines.RemoveAll(i => !items.Skus.Contains(till.Lines[i].Sku)
+                && !items.Categories.Contains(till.Lines[i].Category));
         return lines.Count > 0 && benefit.Conditions.All(condition => Holds(condition, till, lines)) ? lines : null;
     }
 

@@ -5,7 +5,9 @@ namespace Linli.Promotions;
 /// <summary>Which promotions are in force. Answers are read-only copies.</summary>
 public sealed class OfferBook(Db db)
 {
-    /// <summary>The promotions in force in a city at a moment, coupons' promotions included, by priority and id.</summary>
+    /// <summary>
+    /// The promotions in force in a city at a moment, coupons' promotions included, by priority and id.
+    /// </summary>
     public async Task<IReadOnlyList<Promotion>> InForce(string cityCode, DateTimeOffset at, CancellationToken cancel)
     {
         var promotions = db.Promotions;

@@ -30,15 +30,18 @@ public sealed class PreviewPrice(Db db, OfferBook offers, TimeProvider clock)
         var promotions = (await offers.InForce(request.CityCode, at, cancel)).ToList();
         var ids = request.Drafts ?? [];
         var drafts = await db.Promotions.AsNoTracking()
-            .Where(promotion => ids.Contains(promotion.Id) && promotion.State == PromotionState.Draft).ToListAsync(cancel);
+            .Where(promotion => ids.Contains(promotion.Id) && promotion.State == PromotionState.Draft)
+            .ToListAsync(cancel);
         foreach (var draft in drafts.Where(draft => DataScope.Covers(actor, draft.CityCode)))
         {
             draft.State = PromotionState.Active;
             promotions.Add(draft);
         }
-        var coupons = (request.CouponsOf ?? []).Select(promotion => new HeldCoupon(new Id<Coupon>(promotion.Value), promotion));
+        var coupons = (request.CouponsOf ?? [])
+            .Select(promotion => new HeldCoupon(new Id<Coupon>(promotion.Value), promotion));
         return Pricing.Price(new Basket(request.CityCode, request.Group, at, request.FirstOrder,
-            [.. request.Lines.Select((line, at) => new BasketLine(new Guid(at + 1, 0, 0, new byte[8]), line.Sku, line.Category,
+            [.. request.Lines.Select((line, at) =>
+                new BasketLine(new Guid(at + 1, 0, 0, new byte[8]), line.Sku, line.Category,
                 line.UnitPrice, line.Quantity, line.UnitCost))], [.. coupons]), promotions);
     }
 

@@ -30,7 +30,8 @@ public static class Pricing
         var till = new Till(basket);
         foreach (var lane in Lanes)
         {
-            var gains = offers.Where(offer => offer.Promotion.Lane == lane).Select(offer => Gain.Of(offer, till)).ToList();
+            var gains = offers.Where(offer => offer.Promotion.Lane == lane)
+                .Select(offer => Gain.Of(offer, till)).ToList();
             // The offers come by priority and id, and the sort is stable: that breaks the ties.
             var won = gains.OrderByDescending(gain => gain.Value)
                 .ThenByDescending(gain => gain.Value.IsPositive ? Money.Zero : gain.Wanted).FirstOrDefault();
@@ -40,7 +41,9 @@ public static class Pricing
         return till;
     }
 
-    /// <summary>What may apply, by priority and id: automatic promotions, and those the member holds a coupon for.</summary>
+    /// <summary>
+    /// What may apply, by priority and id: automatic promotions, and those the member holds a coupon for.
+    /// </summary>
     private static List<Offer> Offers(Basket basket, IReadOnlyList<Promotion> promotions)
     {
         // Of several coupons for one promotion the earliest goes first; one order uses one.
@@ -51,7 +54,8 @@ public static class Pricing
             .. promotions.Where(promotion => promotion.InForce(basket.CityCode, basket.At))
                 .DistinctBy(promotion => promotion.Id)
                 .OrderBy(promotion => promotion.Priority).ThenBy(promotion => promotion.Id)
-                .Where(promotion => promotion.Trigger == PromotionTrigger.Automatic || coupons.ContainsKey(promotion.Id))
+                .Where(promotion => promotion.Trigger == PromotionTrigger.Automatic
+                    || coupons.ContainsKey(promotion.Id))
                 .Select(promotion => new Offer(promotion,
                     promotion.Trigger == PromotionTrigger.Coupon ? coupons[promotion.Id] : null)),
         ];

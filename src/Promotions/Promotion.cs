@@ -11,7 +11,8 @@ public enum PromotionState { Draft, Active, Ended }
 
 /// <summary>What a promotion gives when all conditions hold.</summary>
 public sealed record Benefit(
-    [property: Required, MaxLength(10)] IReadOnlyList<Condition> Conditions, [property: Required] Calculator Calculator);
+    [property: Required, MaxLength(10)] IReadOnlyList<Condition> Conditions,
+    [property: Required] Calculator Calculator);
 
 /// <summary>
 /// An offer with its rules as data. Its rules never change after it was activated: a changed offer is a new promotion,
@@ -39,7 +40,9 @@ public sealed class Promotion : IVersioned
     public required bool Exclusive { get; init; }
     public PromotionState State { get; internal set; } = PromotionState.Draft;
 
-    /// <summary>Of the benefits that take money off, the best one counts (so steps are written as benefits); gifts come on top.</summary>
+    /// <summary>
+    /// Of the benefits that take money off, the best one counts (so steps are written as benefits); gifts come on top.
+    /// </summary>
     public required IReadOnlyList<Benefit> Benefits { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

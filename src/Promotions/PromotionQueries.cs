@@ -9,11 +9,14 @@ namespace Linli.Promotions;
 /// <summary>A promotion as staff see it.</summary>
 public sealed record PromotionView(
     Id<Promotion> Id, string Name, string? CityCode, DateTimeOffset From, DateTimeOffset Until, int Priority, Lane Lane,
-    PromotionTrigger Trigger, bool Exclusive, PromotionState State, IReadOnlyList<Benefit> Benefits, CouponBatchView? Coupons);
+    PromotionTrigger Trigger, bool Exclusive, PromotionState State, IReadOnlyList<Benefit> Benefits,
+    CouponBatchView? Coupons);
 
 public sealed record CouponBatchView(CouponTrigger Trigger, int Quota, int Granted, int PerHolderLimit, int ValidDays);
 
-/// <summary>An offer as anybody may read it: the conditions are public, so the same conditions give the same price.</summary>
+/// <summary>
+/// An offer as anybody may read it: the conditions are public, so the same conditions give the same price.
+/// </summary>
 public sealed record PublicOffer(
     Id<Promotion> Id, string Name, DateTimeOffset From, DateTimeOffset Until, Lane Lane, PromotionTrigger Trigger,
     bool Exclusive, IReadOnlyList<PublicBenefit> Benefits, bool Claimable);
@@ -56,7 +59,8 @@ public sealed class PromotionQueries(Db db, OfferBook offers, TimeProvider clock
         var rows = await offers.InForce(cityCode, clock.GetUtcNow(), cancel);
         var ids = rows.Select(row => row.Id).ToList();
         var claimable = await db.CouponBatches.AsNoTracking()
-            .Where(batch => ids.Contains(batch.PromotionId) && batch.Trigger == CouponTrigger.Claim && batch.Granted < batch.Quota)
+            .Where(batch => ids.Contains(batch.PromotionId) && batch.Trigger == CouponTrigger.Claim
+                && batch.Granted < batch.Quota)
             .Select(batch => batch.PromotionId).ToListAsync(cancel);
         return [.. rows.Select(row => new PublicOffer(row.Id, row.Name, row.From, row.Until, row.Lane, row.Trigger,
             row.Exclusive, [.. row.Benefits.Select(PublicBenefit.Of)], claimable.Contains(row.Id)))];
@@ -67,10 +71,12 @@ public sealed class PromotionQueries(Db db, OfferBook offers, TimeProvider clock
         var ids = rows.Select(row => row.Id).ToList();
         var batches = await db.CouponBatches.AsNoTracking().Where(batch => ids.Contains(batch.PromotionId))
             .ToDictionaryAsync(batch => batch.PromotionId, cancel);
-        return [.. rows.Select(row => new PromotionView(row.Id, row.Name, row.CityCode, row.From, row.Until, row.Priority,
+        return [.. rows.Select(row => new PromotionView(row.Id, row.Name, row.CityCode, row.From, row.Until,
+            row.Priority,
             row.Lane, row.Trigger, row.Exclusive, row.State, row.Benefits,
             batches.GetValueOrDefault(row.Id) is { } batch
-                ? new CouponBatchView(batch.Trigger, batch.Quota, batch.Granted, batch.PerHolderLimit, batch.ValidDays) : null))];
+                ? new CouponBatchView(batch.Trigger, batch.Quota, batch.Granted, batch.PerHolderLimit, batch.ValidDays)
+                : null))];
     }
 
     internal static async Task<Results<Ok<Page<PromotionView>>, Refused>> GetList(

@@ -20,7 +20,8 @@ public sealed record BelowCostReceipt(Id<BelowCostReason> Reason, BelowCostState
 /// <summary>Records why a SKU should be sold below cost; it counts only once somebody else approved it.</summary>
 public sealed class RequestBelowCostReason(Db db, AuditLog audit, TimeProvider clock)
 {
-    public async Task<Outcome<BelowCostReceipt>> Run(BelowCostReasonRequest request, Actor actor, CancellationToken cancel)
+    public async Task<Outcome<BelowCostReceipt>> Run(BelowCostReasonRequest request, Actor actor,
+        CancellationToken cancel)
     {
         if (!DataScope.Covers(actor, request.CityCode)) return PromotionsRefusals.OutOfScope;
         var now = clock.GetUtcNow();

@@ -19,7 +19,8 @@ internal sealed class Till
         Basket = basket;
         places =
         [
-            .. Enumerable.Range(0, basket.Lines.Count).OrderBy(i => basket.Lines[i].Key).ThenBy(i => basket.Lines[i].Sku)
+            .. Enumerable.Range(0, basket.Lines.Count).OrderBy(i => basket.Lines[i].Key)
+                .ThenBy(i => basket.Lines[i].Sku)
                 .ThenBy(i => basket.Lines[i].UnitPrice).ThenBy(i => basket.Lines[i].Quantity)
                 .ThenBy(i => basket.Lines[i].Floor).ThenBy(i => basket.Lines[i].Category, StringComparer.Ordinal),
         ];
@@ -40,8 +41,8 @@ internal sealed class Till
     public int PiecesOf(List<int> lines) => lines.Sum(i => Lines[i].Quantity);
 
     /// <summary>
-    /// Spreads an amount over lines in proportion to what is left to pay on them (largest remainder). No line goes below
-    /// its floor: what it cannot bear goes to those that can, and what none can bear is left out.
+    /// Spreads an amount over lines in proportion to what is left to pay on them (largest remainder). No line goes
+    /// below its floor: what it cannot bear goes to those that can, and what none can bear is left out.
     /// </summary>
     /// <param name="off">What this offer already takes off each line.</param>
     /// <param name="burdens">What gifts of this offer already cost each line.</param>
@@ -86,7 +87,8 @@ internal sealed class Till
     }
 
     /// <summary>True when it gives more than the other, or as much with fewer coupons.</summary>
-    public bool Beats(Till other) => Value > other.Value || (Value == other.Value && coupons.Count < other.coupons.Count);
+    public bool Beats(Till other) => Value > other.Value
+        || (Value == other.Value && coupons.Count < other.coupons.Count);
 
     public PricedBasket Answer()
     {
@@ -94,7 +96,8 @@ internal sealed class Till
         for (var i = 0; i < Lines.Count; i++)
         {
             var goods = GoodsOf(Lines[i]);
-            lines[places[i]] = new PricedLine(Lines[i].Key, Lines[i].UnitPrice, Lines[i].Quantity, goods, goods - left[i],
+            lines[places[i]] = new PricedLine(Lines[i].Key, Lines[i].UnitPrice, Lines[i].Quantity, goods,
+                goods - left[i],
                 left[i], discounts[i]);
         }
         var total = Money.Sum(Lines.Select(GoodsOf));

@@ -87,4 +87,11 @@ public sealed partial class Shop
             reason.Value.Reason, new BelowCostDecisionRequest(true, null), Actor.System, default));
         return reason.Value.Reason;
     }
+
+    /// <summary>What breaks one invariant alone, for tests that use a module without those above it.</summary>
+    internal async Task<IReadOnlyList<string>> BreaksOf<TInvariant>() where TInvariant : Invariant
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetServices<Invariant>().OfType<TInvariant>().Single().Breaks(default);
+    }
 }

@@ -61,7 +61,7 @@ public sealed class PriceCart(
         var priced = price.Lines.ToDictionary(line => line.Key);
         if (BelowCost.Check(wanted.Select(line => Net(items[line.Item], priced[line.Item.Value]))) is { } loss) return loss;
 
-        var before = await TakenBefore(member, [.. wanted.Select(line => line.Item)], cancel);
+        var before = await TakenBefore(member, [.. wanted.Select(line => line.Item).Where(id => items[id].PerMemberLimit > 0)], cancel);
         return new PricedCart(seat, offered, now, first,
             [.. wanted.Select(line => new CartLine(items[line.Item], priced[line.Item.Value], before.GetValueOrDefault(line.Item)))],
             Gifts(offered, wanted, price), price, promotions);
@@ -95,14 +95,16 @@ public sealed class PriceCart(
     {
         var firsts = db.FirstOrders;
         var orders = db.Orders;
-        return !await firsts.AnyAsync(row => row.MemberId == member, cancel)
-            && !await orders.AnyAsync(row => row.MemberId == member
-                && (row.State == OrderState.Paid || row.State == OrderState.Completed), cancel);
+        return !await firsts.Where(row => row.MemberId == member).Select(row => row.OrderId)
+            .Concat(orders.Where(row => row.MemberId == member
+                && (row.State == OrderState.Paid || row.State == OrderState.Completed)).Select(row => row.Id))
+            .AnyAsync(cancel);
     }
 
     private async Task<Dictionary<Id<GroupBuyItem>, int>> TakenBefore(
         Id<Member> member, IReadOnlyList<Id<GroupBuyItem>> items, CancellationToken cancel)
     {
+        if (items.Count == 0) return [];
         var takings = db.MemberTakings;
         return await takings.AsNoTracking().Where(row => row.MemberId == member && items.Contains(row.ItemId))
             .ToDictionaryAsync(row => row.ItemId, row => row.Taken, cancel);

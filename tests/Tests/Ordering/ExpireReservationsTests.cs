@@ -50,7 +50,7 @@ public sealed class ExpireReservationsTests(ShopFixture fixture) : Slice(fixture
     [Fact]
     public async Task Payment_and_expiry_at_once_end_paid_or_refunded_never_both()
     {
-        for (var round = 0; round < 5; round++)
+        for (var round = 0; round < 3; round++)
         {
             var stall = await shop.OpenStall(new Ware(700, Quota: 1));
             var (member, _) = await shop.Neighbour(stall);

@@ -1,5 +1,4 @@
 using CsCheck;
-using Linli.Ledger;
 using Linli.Ordering;
 
 namespace Linli.Tests.Ordering;
@@ -102,5 +101,5 @@ public sealed class OrderRefundsTests(ShopFixture fixture) : Slice(fixture)
 
     private Task<Outcome<RefundedLine>> Refund(Id<OrderLine> line, int quantity, Money? amount, string reference) =>
         shop.With<OrderRefunds, Outcome<RefundedLine>>(refunds => refunds.Refund(
-            line, quantity, amount, reference, RefundReason.AfterSale, ChartOfAccounts.AfterSaleClearing, default));
+            line, quantity, amount, reference, RefundReason.Shortage, costAccount: null, default));
 }

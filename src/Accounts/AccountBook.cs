@@ -82,6 +82,7 @@ public sealed class AccountBook(Db db, UserManager<Account> users, Tokens tokens
         return codes.Contains(nameof(IdentityErrorDescriber.DuplicateUserName))
             ? AccountsRefusals.UserNameTaken.With("userName", userName)
             : codes.Contains(nameof(IdentityErrorDescriber.InvalidUserName)) ? AccountsRefusals.BadUserName
-            : AccountsRefusals.WeakPassword.With("problems", string.Join(" ", result.Errors.Select(error => error.Description)));
+            : AccountsRefusals.WeakPassword.With("problems",
+                string.Join(" ", result.Errors.Select(error => error.Description)));
     }
 }

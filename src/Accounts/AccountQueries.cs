@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Accounts;
 
 public sealed record StaffLine(
-    Id<Account> Id, string UserName, string Name, IReadOnlyList<string> Roles, IReadOnlyList<string> Cities, bool Disabled,
-    DateTimeOffset OpenedAt);
+    Id<Account> Id, string UserName, string Name, IReadOnlyList<string> Roles, IReadOnlyList<string> Cities,
+    bool Disabled, DateTimeOffset OpenedAt);
 
 public sealed record AuditLine(
     long Number, DateTimeOffset At, ActorKind ActorKind, Guid ActorId, string ActorName, string Action, string Subject,
@@ -58,7 +58,8 @@ public sealed class AccountQueries(Db db)
     }
 
     internal static async Task<Results<Ok<Page<AuditLine>>, Refused>> GetAudit(
-        [AsParameters] AuditFilter filter, [AsParameters] PageRequest page, AccountQueries queries, CancellationToken cancel)
+        [AsParameters] AuditFilter filter, [AsParameters] PageRequest page, AccountQueries queries,
+        CancellationToken cancel)
     {
         var outcome = await queries.Audit(filter, page, cancel);
         return outcome.Refusal is { } no ? no.Problem : TypedResults.Ok(outcome.Value);

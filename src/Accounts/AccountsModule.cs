@@ -52,20 +52,24 @@ public sealed class AccountsModule : Module
         signIns.MapPost("/", SignIn.Post).AllowAnonymous().WithSummary("Sign in as staff, leader or supplier");
         signIns.MapGet("/current", SignIn.GetCurrent).WithSummary("Who is signed in");
         signIns.MapDelete("/current", SignIn.DeleteCurrent).WithSummary("Sign out: the token opens nothing any more");
-        signIns.MapPut("/current/password", ChangePassword.Put).WithSummary("Change one's own password; ends all sign-ins");
+        signIns.MapPut("/current/password", ChangePassword.Put)
+            .WithSummary("Change one's own password; ends all sign-ins");
 
         var staff = api.MapGroup("/staff").WithTags("Accounts").RequireAuthorization(Policies.Administrator)
             .RequireRateLimiting(Limits.Write);
         staff.MapPost("/", OpenStaff.Post).WithSummary("Open the account of a staff member");
         staff.MapGet("/", AccountQueries.GetStaff).WithSummary("Staff, oldest account first");
-        staff.MapPut("/{id}/access", ChangeStaff.PutAccess).WithSummary("Set roles and cities; ends the person's sign-ins");
+        staff.MapPut("/{id}/access", ChangeStaff.PutAccess)
+            .WithSummary("Set roles and cities; ends the person's sign-ins");
         staff.MapPut("/{id}/password", ChangeStaff.PutPassword).WithSummary("Set a new password; lifts a lock-out");
-        staff.MapPost("/{id}/disablement", ChangeStaff.PostDisablement).WithSummary("Disable; ends the person's sign-ins");
+        staff.MapPost("/{id}/disablement", ChangeStaff.PostDisablement)
+            .WithSummary("Disable; ends the person's sign-ins");
         staff.MapDelete("/{id}/disablement", ChangeStaff.DeleteDisablement).WithSummary("Enable again");
 
         api.MapGet("/audit", AccountQueries.GetAudit).WithTags("Accounts").RequireAuthorization(Policies.Administrator)
             .WithSummary("The audit log, newest first");
         api.MapPost("/unmaskings", Unmask.Post).WithTags("Accounts").RequireAuthorization(Policies.CustomerService)
-            .RequireRateLimiting(Limits.Write).WithSummary("Show one piece of personal data in full, with a logged reason");
+            .RequireRateLimiting(Limits.Write)
+            .WithSummary("Show one piece of personal data in full, with a logged reason");
     }
 }

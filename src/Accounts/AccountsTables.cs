@@ -67,8 +67,8 @@ internal static class AccountsTables
     }
 
     /// <summary>
-    /// Of ASP.NET Core Identity only the user table is used: roles are words of the account, and claims, outside log-ins
-    /// and second factors are not kept.
+    /// Of ASP.NET Core Identity only the user table is used: roles are words of the account, and claims, outside
+    /// log-ins and second factors are not kept.
     /// </summary>
     private static void MapAccount(ModelBuilder model) => model.Entity<Account>(account =>
     {

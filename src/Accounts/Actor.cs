@@ -6,8 +6,10 @@ namespace Linli.Accounts;
 
 public enum ActorKind { Member, Leader, Supplier, Staff, System }
 
-/// <summary>Who is asking; an endpoint that takes one as a parameter gets the signed-in caller, never somebody else.</summary>
-/// <param name="SubjectId">The member's, leader's or supplier's id; a staff member's account id; empty for the system.</param>
+/// <summary>
+/// Who is asking; an endpoint that takes one as a parameter gets the signed-in caller, never somebody else.
+/// </summary>
+/// <param name="SubjectId">The member's, leader's or supplier's id; staff: their account's id; empty for the system.</param>
 /// <param name="Cities">City codes the caller may see; empty means all, which only staff and the system have.</param>
 public sealed record Actor(
     ActorKind Kind, Guid SubjectId, string Name, IReadOnlySet<string> Roles, IReadOnlyList<string> Cities)
@@ -15,7 +17,8 @@ public sealed record Actor(
     /// <summary>The house itself: sweeps, reactions and verbs of the command line.</summary>
     public static readonly Actor System = new(ActorKind.System, Guid.Empty, "system", FrozenSet<string>.Empty, []);
 
-    public static Actor Of(ActorKind kind, Guid subject, string name) => new(kind, subject, name, FrozenSet<string>.Empty, []);
+    public static Actor Of(ActorKind kind, Guid subject, string name) =>
+        new(kind, subject, name, FrozenSet<string>.Empty, []);
 
     public bool Is(string role) => Roles.Contains(role);
 

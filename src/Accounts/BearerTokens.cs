@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace Linli.Accounts;
 
-/// <summary>The one authentication scheme: <c>Authorization: Bearer TOKEN</c>. Refusals are problem+json with a code.</summary>
+/// <summary>
+/// The one authentication scheme: <c>Authorization: Bearer TOKEN</c>. Refusals are problem+json with a code.
+/// </summary>
 internal sealed class BearerTokens(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, Tokens tokens)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
@@ -16,16 +18,18 @@ internal sealed class BearerTokens(
 
     /// <summary>The token of a request, or null.</summary>
     internal static string? Of(Microsoft.AspNetCore.Http.HttpRequest request) =>
-        request.Headers.Authorization.ToString() is var header && header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+        request.Headers.Authorization.ToString() is var header
+            && header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
             ? header[Prefix.Length..].Trim()
             : null;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Of(Request) is not { Length: > 0 } token) return AuthenticateResult.NoResult();
-        return await tokens.Find(token, Context.RequestAborted) is { } actor
-            ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ActorIdentity(actor)), Scheme))
-            : AuthenticateResult.Fail("The token is unknown, expired or revoked.");
+        if (await tokens.Find(token, Context.RequestAborted) is not { } actor)
+            return AuthenticateResult.Fail("The token is unknown, expired or revoked.");
+        var principal = new ClaimsPrincipal(new ActorIdentity(actor));
+        return AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

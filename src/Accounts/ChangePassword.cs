@@ -8,7 +8,9 @@ namespace Linli.Accounts;
 public sealed record ChangePasswordRequest(
     [property: Required, MaxLength(200)] string Current, [property: Required, MaxLength(200)] string New);
 
-/// <summary>Changes one's own password, knowing the old one; wrong tries count towards the lock-out. Ends all sign-ins.</summary>
+/// <summary>
+/// Changes one's own password, knowing the old one; wrong tries count towards the lock-out. Ends all sign-ins.
+/// </summary>
 public sealed class ChangePassword(Db db, SignIn signIn, AccountBook book, AuditLog audit)
 {
     public async Task<Refusal?> Run(Actor actor, ChangePasswordRequest request, CancellationToken cancel)

@@ -11,17 +11,21 @@ public sealed record StaffAccessRequest(
 
 public sealed record StaffPasswordRequest([property: Required, MinLength(10), MaxLength(200)] string Password);
 
-/// <summary>Changes what a staff member may, or whether at all; every change ends that person's sign-ins and is audited.</summary>
+/// <summary>
+/// Changes what a staff member may, or whether at all; every change ends that person's sign-ins and is audited.
+/// </summary>
 public sealed class ChangeStaff(Db db, AccountBook book, Tokens tokens, AuditLog audit)
 {
-    public async Task<Refusal?> SetAccess(Actor actor, Id<Account> id, StaffAccessRequest request, CancellationToken cancel)
+    public async Task<Refusal?> SetAccess(
+        Actor actor, Id<Account> id, StaffAccessRequest request, CancellationToken cancel)
     {
         if (actor.SubjectId == id.Value) return AccountsRefusals.NotYourself;
         if (AccountBook.Unknown(request.Roles) is { } unknown) return unknown;
         string roles = Words.Join(request.Roles.Distinct()), cities = Words.Join(request.Cities.Distinct());
         await using var work = await db.Begin(cancel);
         var changed = await db.Accounts.Where(row => row.Id == id.Value && row.Kind == ActorKind.Staff)
-            .ExecuteUpdateAsync(row => row.SetProperty(x => x.RoleWords, roles).SetProperty(x => x.CityWords, cities), cancel);
+            .ExecuteUpdateAsync(row => row.SetProperty(x => x.RoleWords, roles)
+                .SetProperty(x => x.CityWords, cities), cancel);
         if (changed == 0) return KernelRefusals.NotFound;
         await tokens.RevokeAll(ActorKind.Staff, id.Value, cancel);
         audit.Add(actor, "change-staff-access", $"account:{id}", details: request);
@@ -39,7 +43,8 @@ public sealed class ChangeStaff(Db db, AccountBook book, Tokens tokens, AuditLog
         return null;
     }
 
-    public async Task<Refusal?> SetPassword(Actor actor, Id<Account> id, StaffPasswordRequest request, CancellationToken cancel)
+    public async Task<Refusal?> SetPassword(
+        Actor actor, Id<Account> id, StaffPasswordRequest request, CancellationToken cancel)
     {
         var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id.Value, cancel);
         if (account is null) return KernelRefusals.NotFound;

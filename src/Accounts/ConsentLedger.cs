@@ -4,7 +4,9 @@ namespace Linli.Accounts;
 
 public enum ConsentKind { Terms, PhoneToLeader, NameToLeader, Marketing, HouseholdProfile }
 
-/// <summary>One act of giving or withdrawing consent, with the version of the text that was shown; append-only.</summary>
+/// <summary>
+/// One act of giving or withdrawing consent, with the version of the text that was shown; append-only.
+/// </summary>
 public sealed class Consent
 {
     public long Number { get; private init; }
@@ -16,13 +18,16 @@ public sealed class Consent
     public string? TextVersion { get; init; }
 }
 
-/// <summary>Keeps every consent given and withdrawn; the last act holds. Writes go with the caller's transaction.</summary>
+/// <summary>
+/// Keeps every consent given and withdrawn; the last act holds. Writes go with the caller's transaction.
+/// </summary>
 public sealed class ConsentLedger(Db db, TimeProvider clock)
 {
     public void Give(ActorKind kind, Guid subject, ConsentKind what, string textVersion) =>
         Add(kind, subject, what, given: true, textVersion);
 
-    public void Withdraw(ActorKind kind, Guid subject, ConsentKind what) => Add(kind, subject, what, given: false, null);
+    public void Withdraw(ActorKind kind, Guid subject, ConsentKind what) =>
+        Add(kind, subject, what, given: false, null);
 
     public async Task<bool> Holds(ActorKind kind, Guid subject, ConsentKind what, CancellationToken cancel) =>
         await db.Consents.Where(consent => consent.Kind == kind && consent.Subject == subject && consent.What == what)
@@ -33,7 +38,8 @@ public sealed class ConsentLedger(Db db, TimeProvider clock)
     public async Task<IReadOnlySet<Guid>> Holders(
         ActorKind kind, IReadOnlyCollection<Guid> subjects, ConsentKind what, CancellationToken cancel)
     {
-        var acts = await db.Consents.Where(row => row.Kind == kind && subjects.Contains(row.Subject) && row.What == what)
+        var acts = await db.Consents.Where(row => row.Kind == kind
+                && subjects.Contains(row.Subject) && row.What == what)
             .Select(row => new { row.Subject, row.Number, row.Given }).ToListAsync(cancel);
         return acts.GroupBy(row => row.Subject).Where(rows => rows.MaxBy(row => row.Number)!.Given)
             .Select(rows => rows.Key).ToHashSet();
@@ -43,7 +49,8 @@ public sealed class ConsentLedger(Db db, TimeProvider clock)
     public async Task<bool> Holds(
         ActorKind kind, Guid subject, ConsentKind what, string textVersion, CancellationToken cancel) =>
         await db.Consents.Where(consent => consent.Kind == kind && consent.Subject == subject && consent.What == what)
-            .OrderByDescending(consent => consent.Number).Select(consent => consent.Given && consent.TextVersion == textVersion)
+            .OrderByDescending(consent => consent.Number)
+            .Select(consent => consent.Given && consent.TextVersion == textVersion)
             .FirstOrDefaultAsync(cancel);
 
     /// <summary>All acts of one person, oldest first; at most 1,000.</summary>
@@ -54,6 +61,11 @@ public sealed class ConsentLedger(Db db, TimeProvider clock)
     private void Add(ActorKind kind, Guid subject, ConsentKind what, bool given, string? textVersion) =>
         db.Consents.Add(new Consent
         {
-            At = clock.GetUtcNow(), Kind = kind, Subject = subject, What = what, Given = given, TextVersion = textVersion,
+            At = clock.GetUtcNow(),
+            Kind = kind,
+            Subject = subject,
+            What = what,
+            Given = given,
+            TextVersion = textVersion,
         });
 }

@@ -19,7 +19,8 @@ public sealed class KeyRing
         foreach (var seal in keys.GetSection("Seal").GetChildren())
             seals.Add(int.TryParse(seal.Key, out var version) && version > 0
                 ? version
-                : throw Bad(source, $"Keys:Seal:{seal.Key}", "a version number from 1"), Key(keys, $"Seal:{seal.Key}", source));
+                : throw Bad(source, $"Keys:Seal:{seal.Key}", "a version number from 1"),
+                Key(keys, $"Seal:{seal.Key}", source));
         if (seals.Count == 0) throw Bad(source, "Keys:Seal:1", "32 bytes in base64");
         Newest = seals.Keys.Last();
         Index = Key(keys, "Index", source);
@@ -35,7 +36,8 @@ public sealed class KeyRing
 
     internal byte[] Seal(int version) => seals.TryGetValue(version, out var key)
         ? key
-        : throw new CryptographicException($"The key ring has no seal key of version {version}; it has {string.Join(", ", seals.Keys)}.");
+        : throw new CryptographicException(
+            $"The key ring has no seal key of version {version}; it has {string.Join(", ", seals.Keys)}.");
 
     public static KeyRing Load(Installation installation, IConfiguration settings)
     {
@@ -46,7 +48,10 @@ public sealed class KeyRing
         return new KeyRing(Read(file), file);
     }
 
-    /// <summary>Adds a seal key to the file; processes started from now on seal with it and still open what older keys sealed.</summary>
+    /// <summary>
+    /// Adds a seal key to the file; processes started from now on seal with it and still open what older keys
+    /// sealed.
+    /// </summary>
     /// <returns>The new version.</returns>
     public static int AddVersion(Installation installation)
     {
@@ -62,13 +67,15 @@ public sealed class KeyRing
         return ring.Newest + 1;
     }
 
-    private static string FileOf(Installation installation) => Path.Combine(installation.DataFolder, "keys", "ring.json");
+    private static string FileOf(Installation installation) =>
+        Path.Combine(installation.DataFolder, "keys", "ring.json");
 
     private static void Make(string file)
     {
         var folder = Path.GetDirectoryName(file)!;
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        else Directory.CreateDirectory(folder,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var fresh = $"{file}.{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(8)}";
         Write(fresh, new() { ["1"] = NewKey() }, NewKey(), NewKey());
         try

@@ -22,7 +22,8 @@ public sealed class OpenStaff(Db db, AccountBook book, AuditLog audit)
         var opened = await book.Open(ActorKind.Staff, Guid.Empty, request.UserName, request.Name, request.Password,
             request.Roles, request.Cities, cancel);
         if (opened.Refusal is { } no) return no;
-        audit.Add(actor, "open-staff", $"account:{opened.Value}", details: new { request.UserName, request.Roles, request.Cities });
+        audit.Add(actor, "open-staff", $"account:{opened.Value}",
+            details: new { request.UserName, request.Roles, request.Cities });
         await work.Commit(cancel);
         return new StaffReceipt(opened.Value);
     }
@@ -38,7 +39,8 @@ public sealed class OpenStaff(Db db, AccountBook book, AuditLog audit)
 }
 
 /// <summary>Every entry is a city code of 2 to 12 digits.</summary>
-internal sealed class CityCodesAttribute() : ValidationAttribute("The field {0} must list city codes of 2 to 12 digits.")
+internal sealed class CityCodesAttribute()
+    : ValidationAttribute("The field {0} must list city codes of 2 to 12 digits.")
 {
     public override bool IsValid(object? value) => value is not IReadOnlyList<string> codes
         || codes.All(code => code is { Length: >= 2 and <= 12 } && code.All(char.IsAsciiDigit));

@@ -5,8 +5,8 @@ using System.Text;
 namespace Linli.Accounts;
 
 /// <summary>
-/// Seals phones and names for storage with AES-256-GCM, each time differently, with the newest key; opens what any key of
-/// the ring sealed and throws when a cipher was altered. Searching goes by <see cref="BlindIndex"/>.
+/// Seals phones and names for storage with AES-256-GCM, each time differently, with the newest key; opens what any
+/// key of the ring sealed and throws when a cipher was altered. Searching goes by <see cref="BlindIndex"/>.
 /// </summary>
 public sealed class PersonalData(KeyRing keys)
 {
@@ -20,7 +20,8 @@ public sealed class PersonalData(KeyRing keys)
         var nonce = cipher.AsSpan(0, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(keys.Seal(version), TagBytes);
-        aes.Encrypt(nonce, text, cipher.AsSpan(NonceBytes + TagBytes), cipher.AsSpan(NonceBytes, TagBytes), Bound(version));
+        aes.Encrypt(nonce, text, cipher.AsSpan(NonceBytes + TagBytes),
+            cipher.AsSpan(NonceBytes, TagBytes), Bound(version));
         return new Sealed(version, cipher);
     }
 
@@ -37,7 +38,10 @@ public sealed class PersonalData(KeyRing keys)
         return Encoding.UTF8.GetString(plain);
     }
 
-    /// <summary>The same 32 bytes for the same text, which cannot be guessed from without the key: for unique indexes and finding.</summary>
+    /// <summary>
+    /// The same 32 bytes for the same text, which cannot be guessed from without the key: for unique indexes and
+    /// finding.
+    /// </summary>
     public byte[] BlindIndex(string plain) => HMACSHA256.HashData(keys.Index, Encoding.UTF8.GetBytes(plain));
 
     // The version is authenticated, so that a cipher cannot be passed off as one of another key.

@@ -14,7 +14,9 @@ internal sealed class PhoneCode
     public required DateTimeOffset ExpiresAt { get; init; }
     public int Tries { get; init; }
 
-    /// <summary>When this code was sent, and the four before it: the fifth last tells whether an hour has room.</summary>
+    /// <summary>
+    /// When this code was sent, and the four before it: the fifth last tells whether an hour has room.
+    /// </summary>
     public required DateTimeOffset Sent1 { get; init; }
     public required DateTimeOffset Sent2 { get; init; }
     public required DateTimeOffset Sent3 { get; init; }

@@ -119,6 +119,7 @@ public sealed class PhoneCodes(
     // Counts must survive when the caller refuses afterwards.
     private void OutsideWork()
     {
-        if (db.InWork) throw new InvalidOperationException("Phone codes count in a transaction of their own: call before Begin.");
+        if (db.InWork) throw new InvalidOperationException(
+            "Phone codes count in a transaction of their own: call before Begin.");
     }
 }

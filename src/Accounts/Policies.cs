@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Linli.Accounts;
 
-/// <summary>Who may, by name, for <c>RequireAuthorization</c> on a route group. A policy of roles always lets administrators in.</summary>
+/// <summary>
+/// Who may, by name, for <c>RequireAuthorization</c> on a route group. A policy of roles always lets administrators
+/// in.
+/// </summary>
 public static class Policies
 {
     /// <summary>Anybody who is signed in; also what holds for a route that names no policy.</summary>
@@ -17,7 +20,9 @@ public static class Policies
     /// <summary>Operations lead and operators.</summary>
     public const string Operations = "operations";
 
-    /// <summary>Event planners, operators and the operations lead: those who set up group-buys and promotions.</summary>
+    /// <summary>
+    /// Event planners, operators and the operations lead: those who set up group-buys and promotions.
+    /// </summary>
     public const string Planning = "planning";
     public const string Buying = "buying";
 
@@ -56,7 +61,8 @@ public static class Policies
     internal static void AddTo(AuthorizationOptions options)
     {
         foreach (var rule in Rules)
-            options.AddPolicy(rule.Name, policy => policy.RequireAssertion(context => rule.Admits(Actor.Of(context.User))));
+            options.AddPolicy(rule.Name, policy =>
+                policy.RequireAssertion(context => rule.Admits(Actor.Of(context.User))));
         // A route that forgets its policy is closed, not open.
         options.FallbackPolicy = options.GetPolicy(SignedIn);
         options.DefaultPolicy = options.GetPolicy(SignedIn)!;

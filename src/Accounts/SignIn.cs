@@ -25,17 +25,20 @@ public sealed record CurrentSignIn(
 /// Signs in by user name and password. Whether the name is unknown, disabled, locked or the password wrong, the answer
 /// and the work done for it are the same.
 /// </summary>
-public sealed class SignIn(Db db, IPasswordHasher<Account> hasher, ILookupNormalizer names, Tokens tokens, TimeProvider clock)
+public sealed class SignIn(
+    Db db, IPasswordHasher<Account> hasher, ILookupNormalizer names, Tokens tokens, TimeProvider clock)
 {
     public const int MostTries = 5;
     public static readonly TimeSpan LockOut = TimeSpan.FromMinutes(15);
 
-    private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<Account>().HashPassword(null!, "nobody"));
+    private static readonly Lazy<string> NobodysHash =
+        new(() => new PasswordHasher<Account>().HashPassword(null!, "nobody"));
 
     public async Task<Outcome<SignInReceipt>> Run(SignInRequest request, CancellationToken cancel)
     {
         var name = names.NormalizeName(request.UserName);
-        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(row => row.NormalizedUserName == name, cancel);
+        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(
+            row => row.NormalizedUserName == name, cancel);
         var open = account is { Disabled: false } && await CountTry(account.Id, cancel);
         var hash = open ? account!.PasswordHash! : NobodysHash.Value;
         var right = hasher.VerifyHashedPassword(account!, hash, request.Password) != PasswordVerificationResult.Failed;
@@ -43,7 +46,7 @@ public sealed class SignIn(Db db, IPasswordHasher<Account> hasher, ILookupNormal
 
         await using var work = await db.Begin(cancel);
         var id = account!.Id;
-        // Takes the row: disabled or given another password meanwhile, this finds nothing; changed roles are read after.
+        // Takes the row: disabled or given another password meanwhile, it finds nothing; changed roles are read after.
         var cleared = await db.Accounts.Where(row => row.Id == id && !row.Disabled && row.PasswordHash == hash)
             .ExecuteUpdateAsync(row => row.SetProperty(x => x.AccessFailedCount, 0)
                 .SetProperty(x => x.LockoutEnd, (DateTimeOffset?)null), cancel);
@@ -55,7 +58,9 @@ public sealed class SignIn(Db db, IPasswordHasher<Account> hasher, ILookupNormal
         return new SignInReceipt(token.Token, token.ExpiresAt, CurrentSignIn.Of(actor));
     }
 
-    /// <summary>Counts the try before the password is looked at, so that tries sent all at once are counted too.</summary>
+    /// <summary>
+    /// Counts the try before the password is looked at, so that tries sent all at once are counted too.
+    /// </summary>
     private async Task<bool> CountTry(Guid id, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -64,7 +69,8 @@ public sealed class SignIn(Db db, IPasswordHasher<Account> hasher, ILookupNormal
         var counted = await db.Accounts.Where(row => row.Id == id && (row.LockoutEnd == null || row.LockoutEnd <= now))
             .ExecuteUpdateAsync(row => row
                 .SetProperty(x => x.AccessFailedCount, x => x.LockoutEnd != null ? 1 : x.AccessFailedCount + 1)
-                .SetProperty(x => x.LockoutEnd, x => x.LockoutEnd == null && x.AccessFailedCount + 1 >= MostTries ? until : null),
+                .SetProperty(x => x.LockoutEnd, x =>
+                    x.LockoutEnd == null && x.AccessFailedCount + 1 >= MostTries ? until : null),
                 cancel);
         await work.Commit(cancel);
         return counted == 1;

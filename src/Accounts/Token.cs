@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Linli.Accounts;
 
-/// <summary>One sign-in. Only the keyed hash of the token is stored, so that a copy of the table opens nothing.</summary>
+/// <summary>
+/// One sign-in. Only the keyed hash of the token is stored, so that a copy of the table opens nothing.
+/// </summary>
 internal sealed class Token
 {
     public required byte[] Hash { get; init; }

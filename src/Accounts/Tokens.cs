@@ -10,8 +10,8 @@ namespace Linli.Accounts;
 public sealed record IssuedToken(string Token, DateTimeOffset ExpiresAt);
 
 /// <summary>
-/// Opaque sign-in tokens: 32 random bytes, stored as a keyed hash, revocable. A revoked token is refused at once on this
-/// node and within a second on others.
+/// Opaque sign-in tokens: 32 random bytes, stored as a keyed hash, revocable. A revoked token is refused at once on
+/// this node and within a second on others.
 /// </summary>
 public sealed class Tokens(Db db, KeyRing keys, TokenCache cache, TimeProvider clock)
 {
@@ -51,7 +51,8 @@ public sealed class Tokens(Db db, KeyRing keys, TokenCache cache, TimeProvider c
         var hash = Hash(token);
         if (cache.Find(hash) is { } known) return known;
         var now = clock.GetUtcNow();
-        var row = await db.Tokens.AsNoTracking().FirstOrDefaultAsync(row => row.Hash == hash && row.ExpiresAt > now, cancel);
+        var row = await db.Tokens.AsNoTracking().FirstOrDefaultAsync(
+            row => row.Hash == hash && row.ExpiresAt > now, cancel);
         if (row is null) return null;
         var actor = row.Actor;
         cache.Keep(hash, actor, row.ExpiresAt);
@@ -79,7 +80,9 @@ public sealed class Tokens(Db db, KeyRing keys, TokenCache cache, TimeProvider c
     private byte[] Hash(string token) => HMACSHA256.HashData(keys.Token, Encoding.UTF8.GetBytes(token));
 }
 
-/// <summary>Actors of tokens seen within the last second, so that a busy caller does not read the table on each request.</summary>
+/// <summary>
+/// Actors of tokens seen within the last second, so that a busy caller does not read the table on each request.
+/// </summary>
 public sealed class TokenCache(TimeProvider clock)
 {
     private const int Most = 50_000;

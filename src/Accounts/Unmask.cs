@@ -20,7 +20,9 @@ public abstract class UnmaskSource
     /// <summary>Lower case; one source per kind.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>The text, or null when there is no such row or field, it is erased, or it is not this actor's to see.</summary>
+    /// <summary>
+    /// The text, or null when there is no such row or field, it is erased, or it is not this actor's to see.
+    /// </summary>
     public abstract Task<string?> Reveal(Actor actor, Guid id, string field, CancellationToken cancel);
 }
 

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Linli.Connectors;
 
 /// <summary>
-/// Sends no text message at all: keeps the last ones in memory for tests. In demo mode the answer shows the code; outside
-/// of it every lost message is a warning, because a real sender is missing.
+/// Sends no text message at all: keeps the last ones in memory for tests. In demo mode the answer shows the code;
+/// outside of it every lost message is a warning, because a real sender is missing.
 /// </summary>
 public sealed partial class SandboxSms(Installation installation, ILogger<SandboxSms> log) : ISmsSender
 {

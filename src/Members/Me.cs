@@ -15,14 +15,16 @@ public sealed record RenameRequest([property: Required, MinLength(1), MaxLength(
 public sealed class Me(Db db, PersonalData data)
 {
     public async Task<MyProfile?> Profile(Id<Member> id, CancellationToken cancel) =>
-        await db.Members.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id && row.State == MemberState.Active, cancel)
+        await db.Members.AsNoTracking().FirstOrDefaultAsync(
+            row => row.Id == id && row.State == MemberState.Active, cancel)
             is { } member
             ? new MyProfile(member.Id, member.Nickname, Mask.Phone(data.Open(member.Phone)), member.JoinedAt)
             : null;
 
     public async Task<MyProfile?> Rename(Id<Member> id, string nickname, CancellationToken cancel)
     {
-        var member = await db.Members.FirstOrDefaultAsync(row => row.Id == id && row.State == MemberState.Active, cancel);
+        var member = await db.Members.FirstOrDefaultAsync(
+            row => row.Id == id && row.State == MemberState.Active, cancel);
         if (member is null) return null;
         member.Rename(nickname.Trim());
         await db.SaveChangesAsync(cancel);

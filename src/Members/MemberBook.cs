@@ -9,7 +9,9 @@ public sealed class MemberBook(Db db, PersonalData data)
     public Task<Member?> Find(Id<Member> id, CancellationToken cancel) =>
         db.Members.AsNoTracking().FirstOrDefaultAsync(member => member.Id == id, cancel);
 
-    /// <summary>The full number, for sending to; null for nobody or an erased member. Never put it into an answer.</summary>
+    /// <summary>
+    /// The full number, for sending to; null for nobody or an erased member. Never put it into an answer.
+    /// </summary>
     public async Task<string?> PhoneOf(Id<Member> id, CancellationToken cancel)
     {
         var member = await Find(id, cancel);

@@ -9,6 +9,9 @@ public abstract class MemberDataSource
     /// <summary>The name of the part, such as <c>orders</c>; one source per name.</summary>
     public abstract string Part { get; }
 
-    /// <summary>Everything this module keeps about the member, in a form that serialises to JSON; at most a few thousand rows.</summary>
+    /// <summary>
+    /// Everything this module keeps about the member, in a form that serialises to JSON; at most a few thousand
+    /// rows.
+    /// </summary>
     public abstract Task<object> Of(Id<Member> member, CancellationToken cancel);
 }

@@ -30,7 +30,8 @@ public sealed class MembersModule : Module
     {
         var door = api.MapGroup("").WithTags("Members").AllowAnonymous().RequireRateLimiting(Limits.SignIn);
         door.MapPost("/phone-codes", SendPhoneCode.Post).WithSummary("Send a code to a phone");
-        door.MapPost("/member-sign-ins", SignInMember.Post).WithSummary("Sign in by phone code; the first time makes the member");
+        door.MapPost("/member-sign-ins", SignInMember.Post)
+            .WithSummary("Sign in by phone code; the first time makes the member");
 
         var me = api.MapGroup("/me").WithTags("Members").RequireAuthorization(Policies.Member)
             .RequireRateLimiting(Limits.Write);

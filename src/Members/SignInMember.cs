@@ -12,10 +12,12 @@ public sealed record MemberSignInRequest(
     [property: Required, RegularExpression("^[0-9]{6}$"), MaxLength(6)] string Code,
     [property: Required, MinLength(1), MaxLength(40)] string TermsVersion);
 
-public sealed record MemberSignInReceipt(string Token, DateTimeOffset ExpiresAt, Id<Member> Member, string Nickname, bool New);
+public sealed record MemberSignInReceipt(
+    string Token, DateTimeOffset ExpiresAt, Id<Member> Member, string Nickname, bool New);
 
 /// <summary>
-/// Signs a member in by phone code; the first time makes the member. Consent to the terms is kept whenever they changed.
+/// Signs a member in by phone code; the first time makes the member. Consent to the terms is kept whenever they
+/// changed.
 /// </summary>
 public sealed class SignInMember(
     Db db, PhoneCodes codes, Register register, ConsentLedger consents, Tokens tokens, TimeProvider clock)
@@ -36,7 +38,8 @@ public sealed class SignInMember(
         if (await db.Members.Where(member => member.Id == id && member.State == MemberState.Active)
             .ExecuteUpdateAsync(member => member.SetProperty(x => x.SignedInAt, now), cancel) == 0)
             return AccountsRefusals.WrongCode;
-        var nickname = await db.Members.Where(member => member.Id == id).Select(member => member.Nickname).SingleAsync(cancel);
+        var nickname = await db.Members.Where(member => member.Id == id)
+            .Select(member => member.Nickname).SingleAsync(cancel);
         var token = await tokens.Issue(ActorKind.Member, id.Value, nickname, cancel);
         await work.Commit(cancel);
         return new MemberSignInReceipt(token.Token, token.ExpiresAt, id, nickname, New: known is null);

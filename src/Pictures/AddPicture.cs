@@ -8,7 +8,8 @@ namespace Linli.Pictures;
 public sealed record PictureReceipt(Id<Picture> Picture, int Width, int Height);
 
 /// <summary>
-/// Stores a JPEG, PNG or WebP of at most 4 MB and 24 million pixels, redrawn; the same picture always gives the same id.
+/// Stores a JPEG, PNG or WebP of at most 4 MB and 24 million pixels, redrawn; the same picture always gives the
+/// same id.
 /// </summary>
 public sealed class AddPicture(Db db, TimeProvider clock)
 {
@@ -57,7 +58,8 @@ public sealed class AddPicture(Db db, TimeProvider clock)
 
     private async Task<PictureReceipt?> Existing(byte[] hash, CancellationToken cancel) =>
         await db.Pictures.Where(picture => picture.ContentHash == hash)
-            .Select(picture => new PictureReceipt(picture.Id, picture.Width, picture.Height)).FirstOrDefaultAsync(cancel);
+            .Select(picture => new PictureReceipt(picture.Id, picture.Width, picture.Height))
+            .FirstOrDefaultAsync(cancel);
 
     private static async Task<Outcome<Redrawn>> Redraw(byte[] content, CancellationToken cancel)
     {

@@ -6,8 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace Linli.Pictures;
 
 /// <summary>
-/// Sends a stored picture. It is open to whoever knows the id, since an image element cannot send a token: the id has 74
-/// random bits and is not listed anywhere.
+/// Sends a stored picture. It is open to whoever knows the id, since an image element cannot send a token: the id
+/// has 74 random bits and is not listed anywhere.
 /// </summary>
 internal static class GetPicture
 {

@@ -1,6 +1,8 @@
 namespace Linli.Pictures;
 
-/// <summary>A picture we decoded and wrote anew ourselves: nothing of the file that came is kept. Never changes.</summary>
+/// <summary>
+/// A picture we decoded and wrote anew ourselves: nothing of the file that came is kept. Never changes.
+/// </summary>
 public sealed class Picture
 {
     public required Id<Picture> Id { get; init; }

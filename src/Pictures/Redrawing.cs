@@ -18,7 +18,8 @@ internal static class Redrawing
     {
         using var data = SKData.CreateCopy(bytes);
         using var codec = SKCodec.Create(data);
-        if (codec is null || codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp))
+        if (codec?.EncodedFormat
+            is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp))
             return PicturesRefusals.NotAPicture;
         // Only the header was read so far: a small file that claims a huge picture costs nothing.
         int width = codec.Info.Width, height = codec.Info.Height;

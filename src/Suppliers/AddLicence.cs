@@ -22,7 +22,8 @@ public sealed class AddLicence(Db db, AuditLog audit, TimeProvider clock)
     public async Task<Outcome<LicenceReceipt>> Run(
         Actor actor, Id<Supplier> supplier, AddLicenceRequest request, CancellationToken cancel)
     {
-        if (request.ExpiresOn < BusinessTime.Today(clock)) return SuppliersRefusals.AlreadyExpired.With("day", request.ExpiresOn);
+        if (request.ExpiresOn < BusinessTime.Today(clock))
+            return SuppliersRefusals.AlreadyExpired.With("day", request.ExpiresOn);
         await using var work = await db.Begin(cancel);
         if (!await MayTouch(actor, supplier, cancel)) return KernelRefusals.NotFound;
         if (await db.Licences.CountAsync(row => row.SupplierId == supplier, cancel) >= MostLicences)
@@ -39,7 +40,8 @@ public sealed class AddLicence(Db db, AuditLog audit, TimeProvider clock)
             CheckedAt = actor.Kind == ActorKind.Supplier ? null : now,
         };
         db.Licences.Add(licence);
-        audit.Add(actor, "add-licence", $"supplier:{supplier}", details: new { licence.Id, licence.Kind, licence.ExpiresOn });
+        audit.Add(actor, "add-licence", $"supplier:{supplier}",
+            details: new { licence.Id, licence.Kind, licence.ExpiresOn });
         await work.Commit(cancel);
         return new LicenceReceipt(licence.Id, licence.CheckedAt is not null);
     }
@@ -58,7 +60,8 @@ public sealed class AddLicence(Db db, AuditLog audit, TimeProvider clock)
     }
 
     private async Task<bool> MayTouch(Actor actor, Id<Supplier> id, CancellationToken cancel) =>
-        await db.Suppliers.Where(row => row.Id == id).Select(row => row.CityCode).FirstOrDefaultAsync(cancel) is { } city
+        await db.Suppliers.Where(row => row.Id == id).Select(row => row.CityCode)
+            .FirstOrDefaultAsync(cancel) is { } city
             && (actor.AsSupplier == id || actor.MaySeeCity(city));
 
     internal static async Task<Results<Created<LicenceReceipt>, Refused>> Post(

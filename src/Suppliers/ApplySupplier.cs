@@ -29,7 +29,8 @@ public sealed class ApplySupplier(Db db, PersonalData data, TimeProvider clock)
     private const string CodeLetters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
     /// <param name="code">The code to use, for imports; null makes one.</param>
-    public async Task<Outcome<SupplierReceipt>> Run(ApplySupplierRequest request, string? code, CancellationToken cancel)
+    public async Task<Outcome<SupplierReceipt>> Run(
+        ApplySupplierRequest request, string? code, CancellationToken cancel)
     {
         var phone = PhoneNumbers.Normalize(request.ContactPhone);
         if (phone.Refusal is { } bad) return bad;
@@ -52,7 +53,9 @@ public sealed class ApplySupplier(Db db, PersonalData data, TimeProvider clock)
             // Either the same phone applied meanwhile or the code is taken.
         }
         await work.DisposeAsync();
-        return await Waiting(index, cancel) ? SuppliersRefusals.AlreadyApplied : SuppliersRefusals.CodeTaken.With("code", supplier.Code);
+        return await Waiting(index, cancel)
+            ? SuppliersRefusals.AlreadyApplied
+            : SuppliersRefusals.CodeTaken.With("code", supplier.Code);
     }
 
     private Task<bool> Waiting(byte[] phone, CancellationToken cancel) => db.Suppliers.AnyAsync(

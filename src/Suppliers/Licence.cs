@@ -12,7 +12,9 @@ public enum LicenceKind
     FoodProduction,
 }
 
-/// <summary>One paper a supplier holds, valid through <see cref="ExpiresOn"/>; a new paper is a new row, old ones stay.</summary>
+/// <summary>
+/// One paper a supplier holds, valid through <see cref="ExpiresOn"/>; a new paper is a new row, old ones stay.
+/// </summary>
 public sealed class Licence
 {
     public required Id<Licence> Id { get; init; }

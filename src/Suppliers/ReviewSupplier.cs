@@ -20,7 +20,8 @@ public sealed record SuspendSupplierRequest([property: Required, MinLength(4), M
 /// </summary>
 public sealed class ReviewSupplier(Db db, AccountBook accounts, AuditLog audit, TimeProvider clock)
 {
-    public async Task<Refusal?> Run(Actor actor, Id<Supplier> id, ReviewSupplierRequest request, CancellationToken cancel)
+    public async Task<Refusal?> Run(
+        Actor actor, Id<Supplier> id, ReviewSupplierRequest request, CancellationToken cancel)
     {
         if (request is { Approve: true, UserName: null or "" } or { Approve: true, Password: null })
             return SuppliersRefusals.AccountNeeded;
@@ -28,7 +29,8 @@ public sealed class ReviewSupplier(Db db, AccountBook accounts, AuditLog audit, 
         var supplier = await db.Suppliers.FirstOrDefaultAsync(row => row.Id == id, cancel);
         if (supplier is null || !actor.MaySeeCity(supplier.CityCode)) return KernelRefusals.NotFound;
         if (supplier.State != SupplierState.Applied) return KernelRefusals.WrongState.With("state", supplier.State);
-        if (supplier.Move(request.Approve ? SupplierState.Approved : SupplierState.Rejected, request.Note, clock) is { } no)
+        var to = request.Approve ? SupplierState.Approved : SupplierState.Rejected;
+        if (supplier.Move(to, request.Note, clock) is { } no)
             return no;
         if (request.Approve)
         {
@@ -66,7 +68,8 @@ public sealed class ReviewSupplier(Db db, AccountBook accounts, AuditLog audit, 
         await review.Run(actor, id, request, cancel) is { } no ? no.Problem : TypedResults.NoContent();
 
     internal static async Task<Results<NoContent, Refused>> PostSuspension(
-        Id<Supplier> id, SuspendSupplierRequest request, Actor actor, ReviewSupplier review, CancellationToken cancel) =>
+        Id<Supplier> id, SuspendSupplierRequest request, Actor actor, ReviewSupplier review,
+        CancellationToken cancel) =>
         await review.Suspend(actor, id, request.Reason, cancel) is { } no ? no.Problem : TypedResults.NoContent();
 
     internal static async Task<Results<NoContent, Refused>> DeleteSuspension(

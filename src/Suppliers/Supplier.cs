@@ -4,7 +4,9 @@ namespace Linli.Suppliers;
 
 public enum SupplierState { Applied, Approved, Rejected, Suspended }
 
-/// <summary>Who sells to us; its code is unique and it moves Applied → Approved or Rejected, Approved ↔ Suspended.</summary>
+/// <summary>
+/// Who sells to us; its code is unique and it moves Applied → Approved or Rejected, Approved ↔ Suspended.
+/// </summary>
 public sealed class Supplier : IVersioned
 {
     private Supplier() { }

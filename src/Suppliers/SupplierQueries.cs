@@ -18,10 +18,12 @@ public sealed record SupplierFile(
 public sealed record LicenceLine(
     Id<Licence> Id, LicenceKind Kind, string Number, DateOnly ExpiresOn, bool Checked, DateTimeOffset AddedAt);
 
-/// <param name="ExpiringWithinDays">Only approved suppliers who will lack a required licence by then, 0 for already today.</param>
+/// <param name="ExpiringWithinDays">Only approved suppliers who will lack a required licence by then; 0: today.</param>
 public sealed record SupplierFilter(SupplierState? State, [property: Range(0, 366)] int? ExpiringWithinDays);
 
-/// <summary>Reads for staff and for the supplier itself; staff of some cities see the suppliers of these only.</summary>
+/// <summary>
+/// Reads for staff and for the supplier itself; staff of some cities see the suppliers of these only.
+/// </summary>
 public sealed class SupplierQueries(Db db, PersonalData data, TimeProvider clock)
 {
     public async Task<Outcome<Page<SupplierLine>>> List(
@@ -37,8 +39,8 @@ public sealed class SupplierQueries(Db db, PersonalData data, TimeProvider clock
             var horizon = BusinessTime.Today(clock).AddDays(days);
             var valid = db.Licences.Where(licence => licence.CheckedAt != null && licence.ExpiresOn >= horizon);
             suppliers = suppliers.Where(supplier => supplier.State == SupplierState.Approved
-                && (!valid.Any(licence => licence.SupplierId == supplier.Id && licence.Kind == LicenceKind.Business)
-                    || !valid.Any(licence => licence.SupplierId == supplier.Id && licence.Kind == LicenceKind.FoodTrade)));
+                && (!valid.Any(paper => paper.SupplierId == supplier.Id && paper.Kind == LicenceKind.Business)
+                    || !valid.Any(paper => paper.SupplierId == supplier.Id && paper.Kind == LicenceKind.FoodTrade)));
         }
         var rows = await suppliers.OrderBy(supplier => supplier.Id).Take(page.Fetch)
             .Select(supplier => new SupplierLine(
@@ -52,7 +54,8 @@ public sealed class SupplierQueries(Db db, PersonalData data, TimeProvider clock
         var supplier = await Visible(actor).FirstOrDefaultAsync(row => row.Id == id, cancel);
         if (supplier is null) return null;
         var licences = await db.Licences.AsNoTracking().Where(licence => licence.SupplierId == id)
-            .OrderBy(licence => licence.Kind).ThenByDescending(licence => licence.ExpiresOn).Take(AddLicence.MostLicences)
+            .OrderBy(licence => licence.Kind)
+            .ThenByDescending(licence => licence.ExpiresOn).Take(AddLicence.MostLicences)
             .Select(licence => new LicenceLine(licence.Id, licence.Kind, licence.Number, licence.ExpiresOn,
                 licence.CheckedAt != null, licence.AddedAt))
             .ToListAsync(cancel);

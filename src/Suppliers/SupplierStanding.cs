@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Suppliers;
 
-/// <summary>Whether a supplier's goods may be sold on a day: approved, and every required licence checked and valid on that day.</summary>
+/// <summary>
+/// Whether a supplier's goods may be sold on a day: approved, and every required licence checked and valid on that
+/// day.
+/// </summary>
 public sealed class SupplierStanding(Db db)
 {
     /// <summary>What everybody who sells food must hold.</summary>
@@ -16,7 +19,8 @@ public sealed class SupplierStanding(Db db)
             .Select(supplier => (SupplierState?)supplier.State).FirstOrDefaultAsync(cancel);
         if (state is null) return KernelRefusals.NotFound;
         if (state != SupplierState.Approved) return SuppliersRefusals.NotApproved.With("state", state);
-        var valid = await db.Licences.Where(licence => licence.SupplierId == id && licence.CheckedAt != null && licence.ExpiresOn >= on)
+        var valid = await db.Licences
+            .Where(licence => licence.SupplierId == id && licence.CheckedAt != null && licence.ExpiresOn >= on)
             .Select(licence => licence.Kind).Distinct().ToListAsync(cancel);
         var missing = Required.Except(valid).ToList();
         return missing.Count == 0
@@ -30,8 +34,9 @@ public sealed class SupplierStanding(Db db)
         var licences = db.Licences;
         var held = await db.Suppliers
             .Where(supplier => ids.Contains(supplier.Id) && supplier.State == SupplierState.Approved)
-            .Join(licences.Where(licence => licence.CheckedAt != null && licence.ExpiresOn >= on), supplier => supplier.Id,
-                licence => licence.SupplierId, (supplier, licence) => new { supplier.Id, licence.Kind })
+            .Join(licences.Where(licence => licence.CheckedAt != null && licence.ExpiresOn >= on),
+                supplier => supplier.Id, licence => licence.SupplierId,
+                (supplier, licence) => new { supplier.Id, licence.Kind })
             .Distinct().ToListAsync(cancel);
         return held.GroupBy(row => row.Id)
             .Where(kinds => Required.All(kind => kinds.Any(row => row.Kind == kind)))

@@ -36,11 +36,14 @@ public sealed class SuppliersModule : Module
 
         var write = api.MapGroup("/suppliers").WithTags("Suppliers").RequireAuthorization(Policies.Buying)
             .RequireRateLimiting(Limits.Write);
-        write.MapPost("/{id}/review", ReviewSupplier.Post).WithSummary("Approve (opens the account) or reject an application");
-        write.MapPost("/{id}/suspension", ReviewSupplier.PostSuspension).WithSummary("Stop selling this supplier's goods");
+        write.MapPost("/{id}/review", ReviewSupplier.Post)
+            .WithSummary("Approve (opens the account) or reject an application");
+        write.MapPost("/{id}/suspension", ReviewSupplier.PostSuspension)
+            .WithSummary("Stop selling this supplier's goods");
         write.MapDelete("/{id}/suspension", ReviewSupplier.DeleteSuspension).WithSummary("Sell them again");
         write.MapPost("/{id}/licences", AddLicence.Post).WithSummary("Add a licence that was seen");
-        write.MapPost("/{id}/licences/{licence}/check", AddLicence.PostCheck).WithSummary("Confirm a licence the supplier added");
+        write.MapPost("/{id}/licences/{licence}/check", AddLicence.PostCheck)
+            .WithSummary("Confirm a licence the supplier added");
 
         var own = api.MapGroup("/supplier").WithTags("Suppliers").RequireAuthorization(Policies.Supplier)
             .RequireRateLimiting(Limits.Write);

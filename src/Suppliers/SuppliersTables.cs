@@ -34,7 +34,8 @@ internal static class SuppliersTables
             licence.ToTable("suppliers_licences");
             licence.Property(row => row.Id).ValueGeneratedNever();
             licence.Property(row => row.Number).HasMaxLength(60);
-            licence.HasOne<Supplier>().WithMany().HasForeignKey(row => row.SupplierId).OnDelete(DeleteBehavior.Restrict);
+            licence.HasOne<Supplier>().WithMany().HasForeignKey(row => row.SupplierId)
+                .OnDelete(DeleteBehavior.Restrict);
             licence.HasIndex(row => new { row.SupplierId, row.Kind, row.ExpiresOn });
         });
     }

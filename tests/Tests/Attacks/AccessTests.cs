@@ -12,14 +12,14 @@ namespace Linli.Tests.Attacks;
 /// <summary>S5, first half: every endpoint × every kind of caller. Who may do what is one committed table.</summary>
 public sealed partial class AccessTests(ShopFixture fixture) : IClassFixture<ShopFixture>
 {
-    private sealed record Door(string Method, string Path, string Policy);
+    private sealed record Door(string Method, string Path, string Policy, string ContentType);
 
     private IReadOnlyList<Door> Doors =>
     [
         .. fixture.Shop.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("api/", StringComparison.Ordinal))
             .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
-                .Select(method => new Door(method, "/" + endpoint.RoutePattern.RawText!.Trim('/'), PolicyOf(endpoint))))
+                .Select(method => new Door(method, "/" + endpoint.RoutePattern.RawText!.Trim('/'), PolicyOf(endpoint), BodyOf(endpoint))))
             .OrderBy(door => door.Path, StringComparer.Ordinal).ThenBy(door => door.Method, StringComparer.Ordinal),
     ];
 
@@ -92,7 +92,7 @@ public sealed partial class AccessTests(ShopFixture fixture) : IClassFixture<Sho
     {
         var path = Hole().Replace(door.Path, _ => Guid.CreateVersion7().ToString());
         using var request = new HttpRequestMessage(new HttpMethod(door.Method), path);
-        if (door.Method is not ("GET" or "DELETE")) request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+        if (door.Method is not ("GET" or "DELETE")) request.Content = new StringContent("{}", Encoding.UTF8, door.ContentType);
         using var answer = await client.SendAsync(request);
         return answer.StatusCode;
     }
@@ -104,6 +104,10 @@ public sealed partial class AccessTests(ShopFixture fixture) : IClassFixture<Sho
         var policies = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).OfType<string>().Distinct().ToList();
         return policies.Count == 0 ? Policies.SignedIn : policies[^1];
     }
+
+    // A body of another type is refused before anybody asks who sends it.
+    private static string BodyOf(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.FirstOrDefault() ?? "application/json";
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Hole();

@@ -56,7 +56,8 @@ public sealed partial class Shop
     {
         var phone = NewPhone();
         var request = new ApplySupplierRequest(name ?? $"果园{people}", cityCode, "王小明", phone, "水果");
-        return (await With<ApplySupplier, Outcome<SupplierReceipt>>(apply => apply.Run(request, null, default))).Value.Supplier;
+        return (await With<ApplySupplier, Outcome<SupplierReceipt>>(
+            apply => apply.Run(request, null, default))).Value.Supplier;
     }
 
     public Task<HttpClient> SignInSupplier(Id<Supplier> supplier) => SignInAs(ActorKind.Supplier, supplier.Value);

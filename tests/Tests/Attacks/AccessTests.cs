@@ -107,7 +107,7 @@ public sealed partial class AccessTests(ShopFixture fixture) : IClassFixture<Sho
 
     // A body of another type is refused before anybody asks who sends it.
     private static string BodyOf(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.FirstOrDefault() ?? "application/json";
+        endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes is [var first, ..] ? first : "application/json";
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Hole();

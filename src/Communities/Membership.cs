@@ -25,4 +25,11 @@ public sealed class Membership
     public required MembershipState State { get; set; }
     public required DateTimeOffset JoinedAt { get; init; }
     public DateTimeOffset? LeftAt { get; set; }
+
+    /// <summary>Removes who lived where; that there was a seat, and when, stays.</summary>
+    internal void Forget()
+    {
+        (Nickname, Building, Unit, Room) = ("已注销", "", null, "");
+        Name = Sealed.Erased;
+    }
 }

@@ -18,6 +18,7 @@ public sealed class LeadersModule : Module
         services.AddScoped<AddLevel>().AddScoped<ChangeLevel>().AddScoped<RemoveLevel>().AddScoped<MoveToLevel>();
         services.AddScoped<AnnounceCommission>().AddScoped<AnnounceAgreement>().AddScoped<AcceptAgreement>();
         services.AddScoped<AssignGroup>();
+        services.AddScoped<UnmaskSource, UnmaskLeader>();
         services.AddScoped<Leaderships>().AddScoped<LeaderMayAct>().AddScoped<LeaderQueries>();
     }
 

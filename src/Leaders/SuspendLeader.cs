@@ -9,9 +9,10 @@ namespace Linli.Leaders;
 public sealed record SuspendLeaderRequest([property: Required, MaxLength(200)] string Reason);
 
 /// <summary>
-/// Stops a leader from acting, at once and on every device; the groups stay theirs until somebody replaces them.
+/// Stops a leader from acting and from signing in, at once and on every device; the groups stay theirs until somebody
+/// replaces them.
 /// </summary>
-public sealed class SuspendLeader(Db db, Tokens tokens, AuditLog audit)
+public sealed class SuspendLeader(Db db, AccountBook accounts, AuditLog audit)
 {
     public async Task<Refusal?> Run(Id<Leader> id, SuspendLeaderRequest request, Actor actor, CancellationToken cancel)
     {
@@ -20,7 +21,7 @@ public sealed class SuspendLeader(Db db, Tokens tokens, AuditLog audit)
         if (leader is null || !actor.MaySeeCity(leader.CityCode)) return KernelRefusals.NotFound;
         if (leader.Suspend(request.Reason) is { } no) return no;
         audit.Add(actor, "leader-suspended", $"leader:{id}", request.Reason);
-        await tokens.RevokeAll(ActorKind.Leader, id.Value, cancel);
+        await accounts.Disable(ActorKind.Leader, id.Value, disabled: true, cancel);
         await work.Commit(cancel);
         return null;
     }
@@ -31,7 +32,7 @@ public sealed class SuspendLeader(Db db, Tokens tokens, AuditLog audit)
 }
 
 /// <summary>Lets a suspended leader act again.</summary>
-public sealed class ResumeLeader(Db db, AuditLog audit)
+public sealed class ResumeLeader(Db db, AccountBook accounts, AuditLog audit)
 {
     public async Task<Refusal?> Run(Id<Leader> id, Actor actor, CancellationToken cancel)
     {
@@ -39,6 +40,7 @@ public sealed class ResumeLeader(Db db, AuditLog audit)
         var leader = await db.Leaders.SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (leader is null || !actor.MaySeeCity(leader.CityCode)) return KernelRefusals.NotFound;
         if (leader.Resume() is { } no) return no;
+        await accounts.Disable(ActorKind.Leader, id.Value, disabled: false, cancel);
         audit.Add(actor, "leader-resumed", $"leader:{id}");
         await work.Commit(cancel);
         return null;

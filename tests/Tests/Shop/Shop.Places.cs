@@ -72,7 +72,7 @@ public sealed partial class Shop
     /// <summary>The level "silver" (8 %) and a first agreement, once per shop.</summary>
     private async Task SomeAgreement()
     {
-        if ((await With<LeaderQueries, IReadOnlyList<LevelLine>>(all => all.Levels(default))).Count > 0) return;
+        if ((await With<LeaderQueries, IReadOnlyList<LevelLine>>(all => all.Levels(default))).Any(level => level.Code == "silver")) return;
         await With<AddLevel, Refusal?>(add => add.Run(new AddLevelRequest("silver", "银牌", 800), Actor.System, default));
         await With<AnnounceAgreement, Outcome<AgreementReceipt>>(announce => announce.Run(new AnnounceAgreementRequest(
             "团长合作协议", "第一条 团长为邻居服务。", BusinessTime.Today(Clock), LowersCommission: false), Actor.System, default));

@@ -38,7 +38,7 @@ public static class FulfilmentRefusals
     public static readonly Refusal PictureNeeded = new("damage-needs-picture", 422,
         "“{name}”有破损，请至少上传一张照片。", "\"{name}\" is reported damaged: add at least one picture.");
 
-    public static readonly Refusal UnknownPicture = new("picture-unknown", 422,
+    public static readonly Refusal UnknownPicture = new("arrival-picture-unknown", 422,
         "照片不存在，请重新上传。", "A picture does not exist; upload it again.");
 
     public static readonly Refusal UnknownOrder = new("claimed-order-unknown", 422,

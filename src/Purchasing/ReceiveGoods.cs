@@ -49,7 +49,7 @@ public sealed class ReceiveGoods(Db db, Books books, ShareOutShortages shares, A
         return await Answer(id, recorded.Value, cancel);
     }
 
-    private async Task<Outcome<Id<GoodsReceipt>>> Record(
+    internal async Task<Outcome<Id<GoodsReceipt>>> Record(
         Actor actor, Id<PurchaseOrder> id, ReceiveGoodsRequest request, CancellationToken cancel)
     {
         var print = RequestFingerprint.Of(request);

@@ -43,7 +43,7 @@ public sealed class ShareOutShortages(
         return await MarkReceived(id, cancel);
     }
 
-    private async Task Share(Id<PurchaseOrder> id, PurchaseOrderLine line, CancellationToken cancel)
+    internal async Task Share(Id<PurchaseOrder> id, PurchaseOrderLine line, CancellationToken cancel)
     {
         await using var work = await db.Begin(cancel);
         var lines = db.PurchaseOrderLines;
@@ -104,7 +104,7 @@ public sealed class ShareOutShortages(
     /// Refunds the next share of a line. One share per transaction: a transaction that held the ledger's rows while it
     /// takes the next payment's would deadlock with whoever holds that payment and waits for the ledger.
     /// </summary>
-    private async Task<bool> RefundNext(Id<PurchaseOrderLine> id, CancellationToken cancel)
+    internal async Task<bool> RefundNext(Id<PurchaseOrderLine> id, CancellationToken cancel)
     {
         await using var work = await db.Begin(cancel);
         var (lines, shares) = (db.PurchaseOrderLines, db.ShortageShares);

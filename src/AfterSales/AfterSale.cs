@@ -61,6 +61,8 @@ public sealed class AfterSale : IVersioned
     public Liability Liability { get; private set; }
     /// <summary>How often liability was posted; names the posting, so each is posted once.</summary>
     public int LiabilityRevision { get; private set; }
+    /// <summary>How many steps its timeline has.</summary>
+    public int Steps { get; private set; }
     public DateTimeOffset RequestedAt { get; private init; }
     public DateTimeOffset? DecidedAt { get; private set; }
     public int Version { get; private set; }
@@ -146,8 +148,8 @@ public sealed class AfterSale : IVersioned
     internal AfterSaleStep Step(
         AfterSaleStepKind kind, ActorKind by, DateTimeOffset at, string chinese, string english, bool isInternal = false) => new()
     {
-        Id = new Id<AfterSaleStep>(Guid.CreateVersion7(at)),
         AfterSaleId = Id,
+        Number = ++Steps,
         Kind = kind,
         By = by,
         Chinese = chinese,
@@ -169,8 +171,9 @@ internal sealed record AfterSaleFacts(
 /// <summary>One thing that happened to a case, in words for the member; internal steps are for staff only.</summary>
 public sealed class AfterSaleStep
 {
-    public required Id<AfterSaleStep> Id { get; init; }
     public required Id<AfterSale> AfterSaleId { get; init; }
+    /// <summary>1, 2, 3 … within its case.</summary>
+    public required int Number { get; init; }
     public required AfterSaleStepKind Kind { get; init; }
     public required ActorKind By { get; init; }
     public required string Chinese { get; init; }

@@ -81,7 +81,7 @@ public sealed class AfterSaleQueries(Db db, Leaderships leaderships)
             .Select(row => row.PictureId).ToListAsync(cancel);
         var steps = await db.AfterSaleSteps.AsNoTracking()
             .Where(row => row.AfterSaleId == found.Id && (staff || !row.Internal))
-            .OrderBy(row => row.At).ThenBy(row => row.Id)
+            .OrderBy(row => row.Number)
             .Select(row => new AfterSaleEvent(row.Kind, row.By, row.Chinese, row.English, row.At)).ToListAsync(cancel);
         return new AfterSaleDetails(Summary(found), found.LineId, found.OrderId, found.Origin, found.Description, photos, steps,
             staff ? new AfterSaleLiability(found.Liability, found.Loss, found.Liability.Spread(found.Loss), found.LiabilityRevision)

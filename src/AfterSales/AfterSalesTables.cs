@@ -43,6 +43,7 @@ internal static class AfterSalesTables
         model.Entity<AfterSaleStep>(row =>
         {
             row.ToTable("aftersales_steps");
+            row.HasKey(x => new { x.AfterSaleId, x.Number });
             row.Property(x => x.Chinese).HasMaxLength(800);
             row.Property(x => x.English).HasMaxLength(800);
             row.HasOne<AfterSale>().WithMany().HasForeignKey(x => x.AfterSaleId).OnDelete(DeleteBehavior.Restrict);

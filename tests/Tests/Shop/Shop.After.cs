@@ -8,6 +8,7 @@ using Linli.GroupBuys;
 using Linli.Leaders;
 using Linli.Ordering;
 using Linli.Pictures;
+using Linli.Purchasing;
 using Linli.Settlement;
 using Linli.Suppliers;
 using Microsoft.EntityFrameworkCore;
@@ -102,6 +103,59 @@ public sealed partial class Shop
         scope.ServiceProvider.GetRequiredService<Outbox>().Add(new OrderHandedOver(
             bought.Order, sale.Group, sale.GroupBuy, lines[0].CompletedAt!.Value, sale.LeaderId));
         await work.Commit(default);
+    }
+
+    /// <summary>A received lot of the first item that went to these lines.</summary>
+    public async Task<Id<Lot>> LotFor(Sale sale, params (Id<OrderLine> Line, int Units)[] given)
+    {
+        var id = Id<Lot>.New(Clock);
+        await With<Db>(async db =>
+        {
+            var units = given.Sum(line => line.Units);
+            var order = new PurchaseOrder
+            {
+                Id = Id<PurchaseOrder>.New(Clock),
+                Number = $"PO-{Interlocked.Increment(ref sales)}",
+                SupplierId = sale.Supplier,
+                GroupBuyId = sale.GroupBuy,
+                CityCode = "3301",
+                PickupOn = BusinessTime.Today(Clock),
+                SentAt = Clock.GetUtcNow(),
+            };
+            var bought = new PurchaseOrderLine
+            {
+                Id = Id<PurchaseOrderLine>.New(Clock),
+                PurchaseOrderId = order.Id,
+                GroupBuyId = sale.GroupBuy,
+                SkuId = sale.Skus[0],
+                Name = "蜜橘",
+                Specification = "5斤",
+                ShelfLifeDays = 0,
+                Needed = units,
+                PackSize = 1,
+                Packs = units,
+                Ordered = units,
+                Surplus = 0,
+                UnitCost = new Money(600),
+            };
+            db.PurchaseOrders.Add(order);
+            db.PurchaseOrderLines.Add(bought);
+            db.Lots.Add(new Lot
+            {
+                Id = id,
+                PurchaseOrderLineId = bought.Id,
+                SkuId = sale.Skus[0],
+                SupplierId = sale.Supplier,
+                LotCode = "L1",
+                ProducedOn = null,
+                ExpiresOn = null,
+                Quantity = units,
+            });
+            foreach (var (line, part) in given)
+                db.LotAllocations.Add(new LotAllocation { LotId = id, OrderLineId = line, Quantity = part });
+            await db.SaveChangesAsync();
+        });
+        return id;
     }
 
     /// <summary>Posts a body as the API reads it: enums by name.</summary>

@@ -54,7 +54,7 @@ public sealed class RequestAfterSaleTests(ShopFixture fixture) : Slice(fixture)
         await Shop.Send(desk, $"/api/after-sales/{fourth.AfterSale}/decision",
             new DecideAfterSaleRequest(false, null, null, null, "请补充照片"));
         shop.Clock.Advance(TimeSpan.FromDays(30));
-        Assert.Equal(AfterSaleState.Refunded, (await shop.AskAfterSale(bought.Member, bought.Line)).State);
+        Assert.Equal(AfterSaleState.Refunded, (await shop.AskAfterSale(await shop.Again(bought), bought.Line)).State);
     }
 
     [Fact]

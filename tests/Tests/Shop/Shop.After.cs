@@ -6,6 +6,7 @@ using Linli.Communities;
 using Linli.Fulfilment;
 using Linli.GroupBuys;
 using Linli.Leaders;
+using Linli.Members;
 using Linli.Ordering;
 using Linli.Pictures;
 using Linli.Purchasing;
@@ -74,13 +75,16 @@ public sealed partial class Shop
     /// <summary>A new neighbour buys and pays, of each item so many.</summary>
     public async Task<Bought> Buys(Sale sale, params int[] quantities)
     {
-        var (member, _) = await NeighbourIn(sale.Group);
+        var (member, memberId) = await NeighbourIn(sale.Group);
         var receipt = await PaidOrder(member, sale.GroupBuy,
             [.. sale.Items.Zip(quantities).Where(line => line.Second > 0).Select(line => (line.First, line.Second))]);
         var lines = await With<SoldLines, List<SoldLine>>(sold => sold.OfOrder(receipt.Order, default));
-        return new Bought(member, receipt.Order, [.. sale.Items.SelectMany(item => lines.Where(line => line.Item == item))
+        return new Bought(member, memberId, receipt.Order, [.. sale.Items.SelectMany(item => lines.Where(line => line.Item == item))
             .Select(line => line.Line)]);
     }
+
+    /// <summary>The buyer signed in again, after days in which the first sign-in ran out.</summary>
+    public Task<HttpClient> Again(Bought bought) => SignInAs(ActorKind.Member, bought.MemberId.Value);
 
     /// <summary>The order is in the member's hands; everything that follows has happened.</summary>
     public async Task HandOverNow(Sale sale, Bought bought)
@@ -190,7 +194,7 @@ public sealed record SaleItem(
 public sealed record Sale(Id<Group> Group, HttpClient Leader, Id<Leader> LeaderId, Id<Supplier> Supplier,
     Id<GroupBuy> GroupBuy, IReadOnlyList<Id<GroupBuyItem>> Items, IReadOnlyList<Id<Sku>> Skus);
 
-public sealed record Bought(HttpClient Member, Id<Order> Order, IReadOnlyList<Id<OrderLine>> Lines)
+public sealed record Bought(HttpClient Member, Id<Member> MemberId, Id<Order> Order, IReadOnlyList<Id<OrderLine>> Lines)
 {
     public Id<OrderLine> Line => Lines[0];
 }

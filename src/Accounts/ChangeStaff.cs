@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Accounts;
 
 public sealed record StaffAccessRequest(
-    [property: Required, MinLength(1), MaxLength(10)] IReadOnlyList<string> Roles,
-    [property: Required, MaxLength(50), CityCodes] IReadOnlyList<string> Cities);
+    [property: Required, MinLength(1), MaxLength(10), EachMaxLength(40)] IReadOnlyList<string> Roles,
+    [property: Required, MaxLength(50), EachMaxLength(12), CityCodes] IReadOnlyList<string> Cities);
 
 public sealed record StaffPasswordRequest([property: Required, MinLength(10), MaxLength(200)] string Password);
 

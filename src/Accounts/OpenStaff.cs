@@ -8,8 +8,8 @@ public sealed record OpenStaffRequest(
     [property: Required, MinLength(2), MaxLength(64)] string UserName,
     [property: Required, MinLength(1), MaxLength(40)] string Name,
     [property: Required, MinLength(10), MaxLength(200)] string Password,
-    [property: Required, MinLength(1), MaxLength(10)] IReadOnlyList<string> Roles,
-    [property: Required, MaxLength(50), CityCodes] IReadOnlyList<string> Cities);
+    [property: Required, MinLength(1), MaxLength(10), EachMaxLength(40)] IReadOnlyList<string> Roles,
+    [property: Required, MaxLength(50), EachMaxLength(12), CityCodes] IReadOnlyList<string> Cities);
 
 public sealed record StaffReceipt(Id<Account> Account);
 

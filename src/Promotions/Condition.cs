@@ -29,10 +29,10 @@ public abstract record Condition
     /// <summary>Only these SKUs or categories are eligible; at least one must be in the basket.</summary>
     public sealed record Items(
         [property: Required, MaxLength(200)] IReadOnlyList<Guid> Skus,
-        [property: Required, MaxLength(50)] IReadOnlyList<string> Categories) : Condition;
+        [property: Required, MaxLength(50), EachMaxLength(40)] IReadOnlyList<string> Categories) : Condition;
 
     /// <summary>Only in these cities or groups; an empty list does not restrict.</summary>
     public sealed record Places(
-        [property: Required, MaxLength(100)] IReadOnlyList<string> Cities,
+        [property: Required, MaxLength(100), EachMaxLength(12)] IReadOnlyList<string> Cities,
         [property: Required, MaxLength(200)] IReadOnlyList<Guid> Groups) : Condition;
 }

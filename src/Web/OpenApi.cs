@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Linli.Kernel;
 using Microsoft.OpenApi;
 
@@ -36,7 +37,18 @@ internal static class OpenApi
                 schema.Format = "uuid";
                 schema.Properties?.Clear();
             }
+            else if (schema.Type?.HasFlag(JsonSchemaType.Array) == true)
+                DescribeEntries(schema, context.JsonTypeInfo.ElementType, context.JsonPropertyInfo);
             return Task.CompletedTask;
         });
     });
+
+    private static void DescribeEntries(OpenApiSchema schema, Type? entry, JsonPropertyInfo? property)
+    {
+        // The generator says nothing about entries that a converter writes.
+        if (schema.Items is null && entry is { IsGenericType: true } && entry.GetGenericTypeDefinition() == typeof(Id<>))
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" };
+        var limits = property?.AttributeProvider?.GetCustomAttributes(typeof(EachMaxLengthAttribute), inherit: true) ?? [];
+        if (limits is [EachMaxLengthAttribute limit, ..] && schema.Items is OpenApiSchema items) items.MaxLength = limit.Length;
+    }
 }

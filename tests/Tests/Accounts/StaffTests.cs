@@ -25,6 +25,7 @@ public sealed class StaffTests(ShopFixture fixture) : Slice(fixture)
     [InlineData("xiaowang", "short", Roles.Buyer, "320100", "Password")]
     [InlineData("", "a long password", Roles.Buyer, "320100", "UserName")]
     [InlineData("xiaowang", "a long password", Roles.Buyer, "Nanjing", "Cities")]
+    [InlineData("xiaowang", "a long password", "a role whose name is longer than forty letters", "320100", "Roles")]
     public async Task Names_the_field_that_is_wrong(string userName, string password, string role, string city, string field)
     {
         var administrator = await shop.SignInAdministrator();

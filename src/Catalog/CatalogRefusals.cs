@@ -15,7 +15,7 @@ public static class CatalogRefusals
     public static readonly Refusal CategoryInUse = new("category-in-use", 409,
         "类目下还有商品或子类目，不能删除。", "Products or categories still lie in this category.");
 
-    public static readonly Refusal PictureUnknown = new("picture-unknown", 409,
+    public static readonly Refusal PictureUnknown = new("product-picture-unknown", 409,
         "有图片还没有上传，请先上传图片。", "A picture is not stored here. Upload it first.");
 
     public static readonly Refusal SupplierUnknown = new("sku-supplier-unknown", 409,

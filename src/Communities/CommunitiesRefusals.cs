@@ -19,25 +19,25 @@ public static class CommunitiesRefusals
         "群里已有 {taken} 位邻居，容量不能小于这个数。", "The group has {taken} neighbours, so its capacity cannot be smaller.");
 
     public static readonly Refusal NicknameEmpty = new("nickname-empty", 400,
-        "请填写群昵称：楼号-房号-姓名，例如 3-502-王小明。", "Give your nickname as building-room-name, such as 3-502-王小明.");
+        "请填写群昵称：楼号-房号-姓名，例如 3-502-王小明。", "Give your nickname as building-room-name, such as 3-502-Anna Li.");
 
     public static readonly Refusal NicknameNoName = new("nickname-no-name", 400,
-        "群昵称里缺少姓名，应为 楼号-房号-姓名，例如 3-502-王小明。", "The nickname lacks the name. Write building-room-name, such as 3-502-王小明.");
+        "群昵称里缺少姓名，应为 楼号-房号-姓名，例如 3-502-王小明。", "The nickname lacks the name. Write building-room-name, such as 3-502-Anna Li.");
 
     public static readonly Refusal NicknameNoRoom = new("nickname-no-room", 400,
-        "群昵称里缺少房号，应为 楼号-房号-姓名，例如 3-502-王小明。", "The nickname lacks the room. Write building-room-name, such as 3-502-王小明.");
+        "群昵称里缺少房号，应为 楼号-房号-姓名，例如 3-502-王小明。", "The nickname lacks the room. Write building-room-name, such as 3-502-Anna Li.");
 
     public static readonly Refusal NicknameNameUnclear = new("nickname-name-unclear", 400,
         "分不清房号和姓名，请在姓名前加短横线，例如 3-502-房小明。",
-        "Room and name run together. Put a hyphen before the name, such as 3-502-房小明.");
+        "Room and name run together. Put a hyphen before the name, such as 3-502-Anna Li.");
 
     public static readonly Refusal NicknameBadName = new("nickname-bad-name", 400,
         "姓名应为 1 到 20 个汉字或字母，不含数字和符号，例如 3-502-王小明。",
-        "The name is 1 to 20 letters or Chinese characters without digits or signs, such as 3-502-王小明.");
+        "The name is 1 to 20 letters or Chinese characters without digits or signs, such as 3-502-Anna Li.");
 
     public static readonly Refusal NicknameUnreadable = new("nickname-unreadable", 400,
         "看不懂这个群昵称，应为 楼号-房号-姓名 或 楼号-单元-房号-姓名，例如 3-502-王小明、3-2-502-王小明。",
-        "This nickname cannot be read. Write building-room-name or building-unit-room-name, such as 3-502-王小明 or 3-2-502-王小明.");
+        "This nickname cannot be read. Write building-room-name or building-unit-room-name, such as 3-502-Anna Li or 3-2-502-Anna Li.");
 
     public static readonly Refusal GroupClosed = new("group-closed", 409,
         "这个群已经关闭，请选择别的群。", "This group is closed. Choose another.");

@@ -106,7 +106,7 @@ public sealed class SkuListTests(ShopFixture fixture) : Slice(fixture)
         Assert.Equal("204", await Shop.Code(await staff.PutAsJsonAsync($"/api/products/{line.Product}", file, Shop.Json)));
         Assert.Equal("fruit", (await Shop.Read<SkuLine>(await staff.GetAsync($"/api/skus/{id}"))).Category);
         Assert.Equal([picture], (await Shop.Read<ProductLine>(await staff.GetAsync($"/api/products/{line.Product}"))).Pictures);
-        Assert.Equal("picture-unknown", await Shop.Code(await staff.PutAsJsonAsync($"/api/products/{line.Product}",
+        Assert.Equal("product-picture-unknown", await Shop.Code(await staff.PutAsJsonAsync($"/api/products/{line.Product}",
             file with { Pictures = [new(Guid.CreateVersion7())] }, Shop.Json)));
     }
 

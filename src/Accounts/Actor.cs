@@ -9,7 +9,7 @@ public enum ActorKind { Member, Leader, Supplier, Staff, System }
 /// <summary>
 /// Who is asking; an endpoint that takes one as a parameter gets the signed-in caller, never somebody else.
 /// </summary>
-/// <param name="SubjectId">The member's, leader's or supplier's id; staff: their account's id; empty for the system.</param>
+/// <param name="SubjectId">The member's, leader's or supplier's id; staff: the account's; empty for the system.</param>
 /// <param name="Cities">City codes the caller may see; empty means all, which only staff and the system have.</param>
 public sealed record Actor(
     ActorKind Kind, Guid SubjectId, string Name, IReadOnlySet<string> Roles, IReadOnlyList<string> Cities)

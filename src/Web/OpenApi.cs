@@ -46,9 +46,12 @@ internal static class OpenApi
     private static void DescribeEntries(OpenApiSchema schema, Type? entry, JsonPropertyInfo? property)
     {
         // The generator says nothing about entries that a converter writes.
-        if (schema.Items is null && entry is { IsGenericType: true } && entry.GetGenericTypeDefinition() == typeof(Id<>))
+        if (schema.Items is null && entry is { IsGenericType: true }
+            && entry.GetGenericTypeDefinition() == typeof(Id<>))
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" };
-        var limits = property?.AttributeProvider?.GetCustomAttributes(typeof(EachMaxLengthAttribute), inherit: true) ?? [];
-        if (limits is [EachMaxLengthAttribute limit, ..] && schema.Items is OpenApiSchema items) items.MaxLength = limit.Length;
+        var limits = property?.AttributeProvider?
+            .GetCustomAttributes(typeof(EachMaxLengthAttribute), inherit: true) ?? [];
+        if (limits is [EachMaxLengthAttribute limit, ..] && schema.Items is OpenApiSchema items)
+            items.MaxLength = limit.Length;
     }
 }

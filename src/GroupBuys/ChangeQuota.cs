@@ -37,7 +37,9 @@ public sealed class ChangeQuota(Db db, BelowCostBook reasons, AuditLog audit)
         var changed = await items
             .Where(row => row.Id == itemId && row.Quota == item.Quota && row.Reserved + row.Sold <= request.Quota)
             .ExecuteUpdateAsync(row => row.SetProperty(x => x.Quota, request.Quota), cancel);
-        if (changed == 0) return GroupBuysRefusals.QuotaBelowTaken;
+        if (changed == 0)
+            return await items.AnyAsync(row => row.Id == itemId && row.Quota == item.Quota, cancel)
+                ? GroupBuysRefusals.QuotaBelowTaken : KernelRefusals.ChangedMeanwhile;
         if (item.BelowCostReasonId is { } given && more < 0) await reasons.GiveBack(given, -more, cancel);
         audit.Add(actor, "change-quota", $"group-buy-item:{itemId}", null, new { from = item.Quota, to = request.Quota });
         await work.Commit(cancel);

@@ -87,16 +87,16 @@ public sealed class DraftGroupBuy(Db db, GroupBook groups, AuditLog audit, TimeP
     }
 }
 
-/// <summary>Numbers people can read out: <c>T260302-7K3MQ</c>, without letters that look like digits.</summary>
+/// <summary>Numbers people can read out: <c>T260302-7K3MQX</c>, without letters that look like digits.</summary>
 internal static class GroupBuyNumber
 {
     private const string Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    /// <summary>The last 25 bits of the id are random; a clash within a day is caught by a unique index.</summary>
+    /// <summary>The last 30 bits of the id are random; a clash within a day is caught by a unique index.</summary>
     public static string Of(Id<GroupBuy> id, DateOnly day)
     {
         var bytes = id.Value.ToByteArray(bigEndian: true);
         var bits = (uint)bytes[12] << 24 | (uint)bytes[13] << 16 | (uint)bytes[14] << 8 | bytes[15];
-        return $"T{day:yyMMdd}-" + string.Concat(Enumerable.Range(0, 5).Select(at => Letters[(int)(bits >> 5 * at & 31)]));
+        return $"T{day:yyMMdd}-" + string.Concat(Enumerable.Range(0, 6).Select(at => Letters[(int)(bits >> 5 * at & 31)]));
     }
 }

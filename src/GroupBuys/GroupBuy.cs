@@ -15,7 +15,7 @@ public sealed class GroupBuy : IVersioned
     public required Id<GroupBuy> Id { get; init; }
     public int Version { get; private set; }
 
-    /// <summary>Short and unique, to be read out: <c>T260302-7K3M</c>.</summary>
+    /// <summary>Short and unique, to be read out: <c>T260302-7K3MQX</c>.</summary>
     public required string Number { get; init; }
     public required string Title { get; init; }
     public required string CityCode { get; init; }

@@ -34,20 +34,23 @@ public sealed partial class MakeRecurringGroupBuys(
     {
         if (await db.GroupBuys.AnyAsync(row => row.RecurrenceId == recurrence.Id && row.RoundDay == day, cancel))
             return false;
-        Outcome<CloneReceipt> round;
         try
         {
-            round = await clone.Clone(recurrence.TemplateId, day, recurrence.Id, Actor.System, cancel);
+            // One transaction: a crash between making and scheduling leaves nothing, and the next run makes both.
+            await using var work = await db.Begin(cancel);
+            var round = await clone.Clone(recurrence.TemplateId, day, recurrence.Id, Actor.System, cancel);
+            if (round.Refusal is not null) return false;
+            var id = round.Value.GroupBuy.GroupBuy;
+            if (recurrence.Schedules && (await schedule.Run(id, Actor.System, cancel)).Refusal is { } no)
+                StaysDraft(log, id, no.Code);
+            await work.Commit(cancel);
+            return true;
         }
         catch (DbUpdateException exception) when (db.BrokeUnique(exception))
         {
             // Another node made this round meanwhile.
             return false;
         }
-        if (round.Refusal is not null || !recurrence.Schedules) return round.Accepted;
-        var id = round.Value.GroupBuy.GroupBuy;
-        if ((await schedule.Run(id, Actor.System, cancel)).Refusal is { } no) StaysDraft(log, id, no.Code);
-        return true;
     }
 
     [LoggerMessage(LogLevel.Warning, "The recurring group-buy {GroupBuy} stays a draft: {Code}")]

@@ -52,8 +52,8 @@ public sealed class GroupBuy : IVersioned
 /// </summary>
 public sealed record Scope(
     bool WholeCity,
-    [property: Required, MaxLength(500)] IReadOnlyList<Id<Community>> Communities,
-    [property: Required, MaxLength(500)] IReadOnlyList<Id<Group>> Groups)
+    [property: Required, MaxLength(200)] IReadOnlyList<Id<Community>> Communities,
+    [property: Required, MaxLength(200)] IReadOnlyList<Id<Group>> Groups)
 {
     public static readonly Scope City = new(true, [], []);
 

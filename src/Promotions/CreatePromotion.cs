@@ -71,8 +71,7 @@ public sealed class CreatePromotion(Db db, AuditLog audit, TimeProvider clock)
     private static Refusal? Fault(Benefit benefit)
     {
         foreach (var items in benefit.Conditions.OfType<Condition.Items>())
-            if (items.Skus.Count + items.Categories.Count == 0
-                || items.Categories.Any(code => code.Length is 0 or > 40))
+            if (items.Skus.Count + items.Categories.Count == 0 || items.Categories.Contains(""))
                 return PromotionsRefusals.EmptyScope;
         if (benefit.Calculator is Calculator.EveryFull every && every.Off > every.Every)
             return PromotionsRefusals.TakesTooMuch;

@@ -18,8 +18,7 @@ public static class PromotionsRefusals
         "减免金额不能高于对应的门槛金额。", "What is taken off cannot be more than the threshold asks for.");
 
     public static readonly Refusal EmptyScope = new("promotion-empty-scope", 422,
-        "商品范围不能为空，类目编码不能为空或超过 40 个字。",
-        "A scope of items names at least one, and category codes have 1 to 40 characters.");
+        "商品范围至少要有一个商品或类目。", "A scope of items names at least one SKU or category.");
 
     public static readonly Refusal BelowCost = new("below-cost", 422,
         "“{name}”优惠后单价 {net} 低于成本 {cost}，需要先登记并由他人批准低于成本销售的理由。",

@@ -42,6 +42,8 @@ public sealed class CreatePromotionTests(ShopFixture fixture) : Slice(fixture)
     [InlineData("{\"benefits\":[{\"conditions\":[{\"kind\":\"birthday\"}],\"calculator\":{\"kind\":\"flat\",\"off\":100}}]}")]
     [InlineData("{\"benefits\":[{\"conditions\":null,\"calculator\":{\"kind\":\"flat\",\"off\":100}}]}")]
     [InlineData("{\"coupons\":{\"trigger\":\"Claim\",\"quota\":0,\"perHolderLimit\":1,\"validDays\":7}}")]
+    [InlineData("{\"benefits\":[{\"conditions\":[{\"kind\":\"items\",\"skus\":[],\"categories\":[null]}],\"calculator\":{\"kind\":\"flat\",\"off\":1}}]}")]
+    [InlineData("{\"benefits\":[{\"conditions\":[{\"kind\":\"places\",\"cities\":[null],\"groups\":[]}],\"calculator\":{\"kind\":\"flat\",\"off\":1}}]}")]
     [InlineData("{\"shape\":\"round\"}")]
     public async Task Refuses_a_body_out_of_shape(string change)
     {

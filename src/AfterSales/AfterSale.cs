@@ -13,7 +13,8 @@ public enum AfterSaleReason { Quality, Damaged, WrongItem, Missing, Other }
 /// <summary>Where the fault was found: when the leader counted the delivery, or by the member.</summary>
 public enum AfterSaleStage { Arrival, HandedOver }
 
-/// <summary>Waiting: for customer service. Refunded, Rejected: decided. Covered: a whole-batch refund took care of it.</summary>
+/// <summary>Waiting: for customer service. Refunded, Rejected: decided. Covered: a whole-batch refund took care of
+/// it.</summary>
 public enum AfterSaleState { Waiting, Refunded, Rejected, Covered }
 
 public enum AfterSaleOrigin { Member, Leader, Arrival, Batch }
@@ -50,13 +51,16 @@ public sealed class AfterSale : IVersioned
     public AfterSaleState State { get; private set; }
     /// <summary>True once an appeal was made; there is no second.</summary>
     public bool Appealed { get; private set; }
-    /// <summary>Set when refunded without a person: counts up per member and is unique, so no race gets one more than allowed.</summary>
+    /// <summary>Set when refunded without a person: counts up per member and is unique, so no race gets one more than
+    /// allowed.</summary>
     public int? InstantNumber { get; private set; }
     public int RefundedQuantity { get; private set; }
     public Money Refunded { get; private set; }
-    /// <summary>True when the refund came after hand-over: out of after-sale clearing, not out of the prepayment.</summary>
+    /// <summary>True when the refund came after hand-over: out of after-sale clearing, not out of the
+    /// prepayment.</summary>
     public bool AfterHandOver { get; private set; }
-    /// <summary>What the liability split spreads: the refund after hand-over, the received goods' cost before it.</summary>
+    /// <summary>What the liability split spreads: the refund after hand-over, the received goods' cost before
+    /// it.</summary>
     public Money Loss { get; private set; }
     public Liability Liability { get; private set; }
     /// <summary>How often liability was posted; names the posting, so each is posted once.</summary>
@@ -92,7 +96,8 @@ public sealed class AfterSale : IVersioned
         RequestedAt = now,
     };
 
-    internal void Refund(int quantity, Money amount, bool afterHandOver, Money loss, int? instantNumber, DateTimeOffset now)
+    internal void Refund(int quantity, Money amount, bool afterHandOver, Money loss, int? instantNumber,
+        DateTimeOffset now)
     {
         if (State != AfterSaleState.Waiting) throw new InvalidOperationException($"Case {Number} is {State} and cannot be refunded.");
         State = AfterSaleState.Refunded;
@@ -130,7 +135,8 @@ public sealed class AfterSale : IVersioned
         DecidedAt = now;
     }
 
-    /// <summary>Changes who bears the loss. Answers by how much each share changes, zero while nothing was refunded.</summary>
+    /// <summary>Changes who bears the loss. Answers by how much each share changes, zero while nothing was
+    /// refunded.</summary>
     internal LiabilityShares Blame(Liability split)
     {
         var before = Liability.Spread(Loss);
@@ -146,7 +152,8 @@ public sealed class AfterSale : IVersioned
     internal AfterSaleReceipt Receipt => new(Id, Number, State, RefundedQuantity, Refunded);
 
     internal AfterSaleStep Step(
-        AfterSaleStepKind kind, ActorKind by, DateTimeOffset at, string chinese, string english, bool isInternal = false) => new()
+        AfterSaleStepKind kind, ActorKind by, DateTimeOffset at, string chinese, string english,
+            bool isInternal = false) => new()
     {
         AfterSaleId = Id,
         Number = ++Steps,
@@ -160,12 +167,14 @@ public sealed class AfterSale : IVersioned
 
     internal Refusal WrongState => KernelRefusals.WrongState.With("state", State);
 
-    private static Liability WithLeaderOf(Id<Leader>? leader, Liability split) => leader is null ? split.WithoutLeader() : split;
+    private static Liability WithLeaderOf(Id<Leader>? leader, Liability split) => leader is null
+        ? split.WithoutLeader() : split;
 }
 
 /// <summary>What a case is made from; the line as sold, the rest as told.</summary>
 internal sealed record AfterSaleFacts(
-    Guid RequestKey, SoldLine Line, Id<Leader>? Leader, AfterSaleOrigin Origin, AfterSaleStage Stage, AfterSaleReason Reason,
+    Guid RequestKey, SoldLine Line, Id<Leader>? Leader, AfterSaleOrigin Origin, AfterSaleStage Stage,
+        AfterSaleReason Reason,
     string Description, int Quantity, Liability? Liability = null);
 
 /// <summary>One thing that happened to a case, in words for the member; internal steps are for staff only.</summary>

@@ -27,14 +27,17 @@ public sealed class AfterSaleBook(Db db)
         return rows.ToDictionary(row => row.Key, row => new RefundedAfterHandOver(new Money(row.Fen), row.Quantity));
     }
 
-    /// <summary>Those of these lines about which a case is open, so that their commission is not released yet.</summary>
-    public async Task<IReadOnlySet<Id<OrderLine>>> Open(IReadOnlyCollection<Id<OrderLine>> lines, CancellationToken cancel) =>
+    /// <summary>Those of these lines about which a case is open, so that their commission is not released
+    /// yet.</summary>
+    public async Task<IReadOnlySet<Id<OrderLine>>> Open(IReadOnlyCollection<Id<OrderLine>> lines,
+        CancellationToken cancel) =>
         (await db.AfterSales.Where(row => lines.Contains(row.LineId) && row.State == AfterSaleState.Waiting)
             .Select(row => row.LineId).ToListAsync(cancel)).ToHashSet();
 
     /// <summary>All that was refunded after hand-over.</summary>
     public async Task<Money> TotalAfterHandOver(CancellationToken cancel) => new(await db.AfterSales
-        .Where(row => row.State == AfterSaleState.Refunded && row.AfterHandOver).SumAsync(row => row.Refunded.Fen, cancel));
+        .Where(row => row.State == AfterSaleState.Refunded && row.AfterHandOver)
+            .SumAsync(row => row.Refunded.Fen, cancel));
 
     /// <summary>What each leader answers for, over all cases; for checking the books.</summary>
     public async Task<IReadOnlyDictionary<Id<Leader>, Money>> ChargedToLeaders(CancellationToken cancel)
@@ -43,6 +46,7 @@ public sealed class AfterSaleBook(Db db)
             .Where(row => row.State == AfterSaleState.Refunded && row.LeaderId != null && row.Liability.Leader > 0)
             .ToListAsync(cancel);
         return cases.GroupBy(row => row.LeaderId!.Value)
-            .ToDictionary(leader => leader.Key, leader => Money.Sum(leader.Select(row => row.Liability.Spread(row.Loss).Leader)));
+            .ToDictionary(leader => leader.Key, leader =>
+                Money.Sum(leader.Select(row => row.Liability.Spread(row.Loss).Leader)));
     }
 }

@@ -19,7 +19,8 @@ public sealed record AfterSaleDetails(
     AfterSaleSummary Case, Id<OrderLine> Line, Id<Order> Order, AfterSaleOrigin Origin, string Description,
     IReadOnlyList<Id<Picture>> Photos, IReadOnlyList<AfterSaleEvent> Timeline, AfterSaleLiability? Liability);
 
-public sealed record AfterSaleEvent(AfterSaleStepKind Kind, ActorKind By, string Chinese, string English, DateTimeOffset At);
+public sealed record AfterSaleEvent(AfterSaleStepKind Kind, ActorKind By, string Chinese, string English,
+    DateTimeOffset At);
 
 /// <summary>Who bears what, in basis points and in fen of the loss.</summary>
 public sealed record AfterSaleLiability(Liability Split, Money Loss, LiabilityShares Shares, int Revision);
@@ -27,10 +28,12 @@ public sealed record AfterSaleLiability(Liability Split, Money Loss, LiabilitySh
 /// <summary>Reads cases: a member own ones, a leader those of own groups, staff those of their cities.</summary>
 public sealed class AfterSaleQueries(Db db, Leaderships leaderships)
 {
-    public Task<Outcome<Page<AfterSaleSummary>>> OfMember(Id<Member> member, PageRequest page, CancellationToken cancel) =>
+    public Task<Outcome<Page<AfterSaleSummary>>> OfMember(Id<Member> member, PageRequest page,
+        CancellationToken cancel) =>
         List(db.AfterSales.Where(row => row.MemberId == member), page, cancel);
 
-    public async Task<Outcome<Page<AfterSaleSummary>>> OfLeader(Id<Leader> leader, PageRequest page, CancellationToken cancel)
+    public async Task<Outcome<Page<AfterSaleSummary>>> OfLeader(Id<Leader> leader, PageRequest page,
+        CancellationToken cancel)
     {
         var groups = await leaderships.GroupsOf(leader, cancel);
         return await List(db.AfterSales.Where(row => groups.Contains(row.GroupId)), page, cancel);
@@ -53,7 +56,8 @@ public sealed class AfterSaleQueries(Db db, Leaderships leaderships)
     public async Task<AfterSaleDetails?> OfLeader(Id<Leader> leader, Id<AfterSale> id, CancellationToken cancel)
     {
         var groups = await leaderships.GroupsOf(leader, cancel);
-        return await Details(db.AfterSales.Where(row => row.Id == id && groups.Contains(row.GroupId)), staff: false, cancel);
+        return await Details(db.AfterSales.Where(row => row.Id == id && groups.Contains(row.GroupId)), staff: false,
+            cancel);
     }
 
     private IQueryable<AfterSale> Seen(Actor actor)
@@ -83,12 +87,15 @@ public sealed class AfterSaleQueries(Db db, Leaderships leaderships)
             .Where(row => row.AfterSaleId == found.Id && (staff || !row.Internal))
             .OrderBy(row => row.Number)
             .Select(row => new AfterSaleEvent(row.Kind, row.By, row.Chinese, row.English, row.At)).ToListAsync(cancel);
-        return new AfterSaleDetails(Summary(found), found.LineId, found.OrderId, found.Origin, found.Description, photos, steps,
-            staff ? new AfterSaleLiability(found.Liability, found.Loss, found.Liability.Spread(found.Loss), found.LiabilityRevision)
+        return new AfterSaleDetails(Summary(found), found.LineId, found.OrderId, found.Origin, found.Description,
+            photos, steps,
+            staff ? new AfterSaleLiability(found.Liability, found.Loss, found.Liability.Spread(found.Loss),
+                found.LiabilityRevision)
                 : null);
     }
 
-    private static AfterSaleSummary Summary(AfterSale row) => new(row.Id, row.Number, row.OrderNumber, row.Item, row.Reason,
+    private static AfterSaleSummary Summary(AfterSale row) =>
+        new(row.Id, row.Number, row.OrderNumber, row.Item, row.Reason,
         row.Quantity, row.State, row.Appealed, row.Refunded, row.RequestedAt, row.DecidedAt);
 
     internal static async Task<Results<Ok<Page<AfterSaleSummary>>, Refused>> GetMine(
@@ -100,7 +107,8 @@ public sealed class AfterSaleQueries(Db db, Leaderships leaderships)
         Answer(await queries.OfLeader(actor.AsLeader!.Value, page, cancel));
 
     internal static async Task<Results<Ok<Page<AfterSaleSummary>>, Refused>> GetOfStaff(
-        Actor actor, AfterSaleState? state, [AsParameters] PageRequest page, AfterSaleQueries queries, CancellationToken cancel) =>
+        Actor actor, AfterSaleState? state, [AsParameters] PageRequest page, AfterSaleQueries queries,
+            CancellationToken cancel) =>
         Answer(await queries.OfStaff(actor, state, page, cancel));
 
     internal static async Task<Results<Ok<AfterSaleDetails>, Refused>> GetMineById(

@@ -19,7 +19,8 @@ public sealed class AfterSaleRefunds(
 {
     /// <param name="amount">Null for the share of these units.</param>
     internal async Task<Refusal?> Refund(
-        AfterSale afterSale, SoldLine line, int quantity, Money? amount, int? instantNumber, ActorKind by, CancellationToken cancel)
+        AfterSale afterSale, SoldLine line, int quantity, Money? amount, int? instantNumber, ActorKind by,
+            CancellationToken cancel)
     {
         var back = amount ?? Share(line, quantity);
         var handedOver = line.State == OrderState.Completed;
@@ -51,10 +52,12 @@ public sealed class AfterSaleRefunds(
             At(ChartOfAccounts.PayableSupplier(afterSale.SupplierId.Value), change.Supplier),
             At(ChartOfAccounts.ClaimsDriver, change.Driver),
             At(ChartOfAccounts.AfterSaleCost, change.Platform),
-            // Before hand-over the member's prepayment goes back and nothing was earned: what is lost is the goods' cost.
+            // Before hand-over the member's prepayment goes back and nothing was earned: what is lost is the goods'
+            // cost.
             At(afterSale.AfterHandOver ? ChartOfAccounts.AfterSaleClearing : ChartOfAccounts.CostOfGoods, -loss),
         ];
-        if (afterSale.LeaderId is { } leader) entries.Add(At(ChartOfAccounts.CommissionDue(leader.Value), change.Leader));
+        if (afterSale.LeaderId is { } leader) entries.Add(At(ChartOfAccounts.CommissionDue(leader.Value),
+            change.Leader));
         await books.Post(new Posting($"after-sale-liability:{afterSale.Id}:{afterSale.LiabilityRevision}", "after-sale-liability",
             $"{afterSale.Number} {afterSale.Item}", entries), cancel);
 

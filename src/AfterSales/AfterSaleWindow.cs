@@ -1,6 +1,7 @@
 namespace Linli.AfterSales;
 
-/// <summary>When an after-sale may be asked for: a decision over facts, the same for the member and for the leader on behalf.</summary>
+/// <summary>When an after-sale may be asked for: a decision over facts, the same for the member and for the leader on
+/// behalf.</summary>
 public static class AfterSaleWindow
 {
     /// <summary>

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.AfterSales;
 
-/// <summary>Every refund after hand-over is split by liability in the same transaction, so nothing stays undecided.</summary>
+/// <summary>Every refund after hand-over is split by liability in the same transaction, so nothing stays
+/// undecided.</summary>
 internal sealed class ClearingIsZero(Books books) : Invariant
 {
     public override string Name => "after-sale clearing is zero";

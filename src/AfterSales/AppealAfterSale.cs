@@ -30,7 +30,8 @@ public sealed class AppealAfterSale(
         var now = clock.GetUtcNow();
         if (afterSale.Appeal(settings.AppealDays, now) is { } no) return no;
 
-        var known = await db.AfterSalePhotos.Where(row => row.AfterSaleId == id).Select(row => row.PictureId).ToListAsync(cancel);
+        var known = await db.AfterSalePhotos.Where(row => row.AfterSaleId == id).Select(row => row.PictureId)
+            .ToListAsync(cancel);
         foreach (var photo in photos.Except(known))
             db.AfterSalePhotos.Add(new AfterSalePhoto { AfterSaleId = id, PictureId = photo });
         db.AfterSaleSteps.Add(afterSale.Step(AfterSaleStepKind.Appealed, actor.Kind, now,

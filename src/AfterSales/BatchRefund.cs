@@ -12,7 +12,8 @@ public enum BatchRefundState { Running, Done }
 public enum BatchLineState { Waiting, Refunded, Skipped }
 
 /// <summary>
-/// One act that refunds everything of one kind: a SKU of a group-buy, or a lot. Its lines are written down with it in one
+/// One act that refunds everything of one kind: a SKU of a group-buy, or a lot. Its lines are written down with it in
+/// one
 /// transaction, so that a crash later loses none of them; a sweep works them off.
 /// </summary>
 public sealed class BatchRefund : IVersioned
@@ -37,7 +38,8 @@ public sealed class BatchRefund : IVersioned
     public int Version { get; private set; }
 
     internal static BatchRefund Start(
-        RefundBatchRequest request, Liability liability, int lines, string by, DateTimeOffset now, Id<BatchRefund> id) => new()
+        RefundBatchRequest request, Liability liability, int lines, string by, DateTimeOffset now,
+        Id<BatchRefund> id) => new()
     {
         Id = id,
         Number = $"BR{BusinessTime.DayOf(now):yyMMdd}-{ReadableNumber.Of(id.Value)}",

@@ -28,7 +28,8 @@ public sealed class BatchRefundQueries(Db db)
         var batch = await db.BatchRefunds.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (batch is null) return null;
         var states = await rows.Where(row => row.BatchId == id).GroupBy(row => row.State)
-            .Select(group => new { group.Key, Count = group.Count(), Fen = group.Sum(row => row.Refunded.Fen) }).ToListAsync(cancel);
+            .Select(group => new { group.Key, Count = group.Count(), Fen = group.Sum(row => row.Refunded.Fen) })
+                .ToListAsync(cancel);
         return new BatchRefundProgress(batch.Id, batch.Number, batch.State, batch.GroupBuyId, batch.SkuId, batch.LotId,
             batch.Reason, batch.Explanation, batch.Lines,
             states.Where(state => state.Key == BatchLineState.Refunded).Sum(state => state.Count),
@@ -36,7 +37,8 @@ public sealed class BatchRefundQueries(Db db)
             new Money(states.Sum(state => state.Fen)), batch.StartedBy, batch.StartedAt, batch.DoneAt);
     }
 
-    public async Task<Outcome<Page<BatchRefundRow>>> Lines(Id<BatchRefund> batch, PageRequest page, CancellationToken cancel)
+    public async Task<Outcome<Page<BatchRefundRow>>> Lines(Id<BatchRefund> batch, PageRequest page,
+        CancellationToken cancel)
     {
         var after = page.AfterId<BatchRefundLine>();
         if (after.Refusal is { } no) return no;
@@ -44,7 +46,8 @@ public sealed class BatchRefundQueries(Db db)
         if (after.Value is { } last) rows = rows.Where(row => row.Id.CompareTo(last) > 0);
         var found = await rows.OrderBy(row => row.Id).Take(page.Fetch).ToListAsync(cancel);
         var shown = Page<BatchRefundLine>.Of(found, page, row => row.Id.ToString());
-        return new Page<BatchRefundRow>([.. shown.Items.Select(row => new BatchRefundRow(row.LineId, row.OrderNumber, row.Buyer,
+        return new Page<BatchRefundRow>([.. shown.Items.Select(row =>
+            new BatchRefundRow(row.LineId, row.OrderNumber, row.Buyer,
             row.Quantity, row.State, row.RefundedQuantity, row.Refunded, row.Why, row.ToldAt))], shown.Next);
     }
 

@@ -17,7 +17,8 @@ public sealed record ChangeLiabilityRequest(
 public sealed class ChangeLiability(Db db, AfterSaleRefunds refunds, AuditLog audit, TimeProvider clock)
 {
     public async Task<Outcome<AfterSaleDetails>> Run(
-        Actor actor, Id<AfterSale> id, ChangeLiabilityRequest request, AfterSaleQueries queries, CancellationToken cancel)
+        Actor actor, Id<AfterSale> id, ChangeLiabilityRequest request, AfterSaleQueries queries,
+            CancellationToken cancel)
     {
         var split = Liability.Of(request.Liability);
         if (split.Refusal is { } wrong) return wrong;

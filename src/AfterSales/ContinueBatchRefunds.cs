@@ -13,7 +13,8 @@ public sealed record BatchLineRefunded(Id<BatchRefundLine> BatchLine);
 /// waiting afterwards. A line is claimed by its state, so two nodes never refund it twice.
 /// </summary>
 public sealed class ContinueBatchRefunds(
-    Db db, SoldLines sold, Leaderships leaderships, AfterSaleRefunds refunds, Outbox outbox, TimeProvider clock) : ISweep
+    Db db, SoldLines sold, Leaderships leaderships, AfterSaleRefunds refunds, Outbox outbox, TimeProvider clock)
+        : ISweep
 {
     private const int MostAtOnce = 200;
 
@@ -55,7 +56,8 @@ public sealed class ContinueBatchRefunds(
         await Cover(line, units, now, cancel);
         var leader = await leaderships.LeaderOf(line.Group, cancel);
         var stage = line.State == OrderState.Completed ? AfterSaleStage.HandedOver : AfterSaleStage.Arrival;
-        var afterSale = AfterSale.Open(new AfterSaleFacts(row.Id.Value, line, leader, AfterSaleOrigin.Batch, stage, batch.Reason,
+        var afterSale = AfterSale.Open(new AfterSaleFacts(row.Id.Value, line, leader, AfterSaleOrigin.Batch, stage,
+            batch.Reason,
             batch.Explanation, units, batch.Liability), now, Id<AfterSale>.New(clock));
         db.AfterSales.Add(afterSale);
         db.AfterSaleSteps.Add(afterSale.Step(AfterSaleStepKind.Requested, ActorKind.Staff, now,

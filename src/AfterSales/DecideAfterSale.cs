@@ -18,7 +18,8 @@ public sealed record DecideAfterSaleRequest(
     LiabilityRequest? Liability,
     [property: Required, MinLength(2), MaxLength(500)] string Reason);
 
-/// <summary>Customer service grants or rejects a waiting case; each case is decided once, and an appeal reopens it once.</summary>
+/// <summary>Customer service grants or rejects a waiting case; each case is decided once, and an appeal reopens it
+/// once.</summary>
 public sealed class DecideAfterSale(Db db, SoldLines sold, AfterSaleRefunds refunds, AuditLog audit, TimeProvider clock)
 {
     public async Task<Outcome<AfterSaleReceipt>> Run(

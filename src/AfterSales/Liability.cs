@@ -51,5 +51,6 @@ public readonly record struct LiabilityShares(Money Supplier, Money Driver, Mone
     public Money Sum => Supplier + Driver + Leader + Platform;
 
     public static LiabilityShares operator -(LiabilityShares left, LiabilityShares right) => new(
-        left.Supplier - right.Supplier, left.Driver - right.Driver, left.Leader - right.Leader, left.Platform - right.Platform);
+        left.Supplier - right.Supplier, left.Driver - right.Driver, left.Leader - right.Leader,
+            left.Platform - right.Platform);
 }

@@ -1,6 +1,7 @@
 namespace Linli.AfterSales;
 
-/// <summary>Proposes who bears a loss; a person may always decide otherwise. One table, first matching row wins.</summary>
+/// <summary>Proposes who bears a loss; a person may always decide otherwise. One table, first matching row
+/// wins.</summary>
 public static class LiabilityRules
 {
     /// <param name="Stage">Where it was found; null: anywhere.</param>
@@ -13,7 +14,8 @@ public static class LiabilityRules
         new(AfterSaleStage.Arrival, AfterSaleReason.Damaged, Liability.AllSupplier, "Packing must stand the ride."),
         new(null, AfterSaleReason.Quality, Liability.AllSupplier, "The goods themselves were bad."),
         new(null, AfterSaleReason.Damaged, Liability.AllSupplier, "Packing must stand the ride."),
-        // After hand-over the leader may have erred as well, but nobody is charged for that without a person's decision.
+        // After hand-over the leader may have erred as well, but nobody is charged for that without a person's
+        // decision.
         new(null, AfterSaleReason.Missing, Liability.AllPlatform, "Not known who lost it."),
         new(null, AfterSaleReason.WrongItem, Liability.AllPlatform, "Sorting is the platform's work."),
         new(null, null, Liability.AllPlatform, "Nobody else is known to be at fault."),

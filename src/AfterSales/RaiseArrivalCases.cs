@@ -36,7 +36,8 @@ public sealed class RaiseArrivalCases(Db db, SoldLines sold, Leaderships leaders
             }
             var quantity = Math.Min(units[line.Line], line.Quantity);
             if (quantity == 0) continue;
-            var afterSale = AfterSale.Open(new AfterSaleFacts(Key(claim.Claim, line.Line), line, leader, AfterSaleOrigin.Arrival,
+            var afterSale = AfterSale.Open(new AfterSaleFacts(Key(claim.Claim, line.Line), line, leader,
+                AfterSaleOrigin.Arrival,
                 AfterSaleStage.Arrival, reason, "", quantity), now, Id<AfterSale>.New(clock));
             cases.Add(afterSale);
             foreach (var photo in claim.Pictures)
@@ -56,7 +57,8 @@ public sealed class RaiseArrivalCases(Db db, SoldLines sold, Leaderships leaders
     }
 }
 
-/// <summary>Refunds a case from an arrival count at once when it is within the limit; others wait for customer service.</summary>
+/// <summary>Refunds a case from an arrival count at once when it is within the limit; others wait for customer
+/// service.</summary>
 public sealed class RefundArrivalCase(Db db, SoldLines sold, AfterSaleRefunds refunds, AfterSaleSettings settings)
     : IReaction<ArrivalCaseRaised>
 {

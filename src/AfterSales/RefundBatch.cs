@@ -34,7 +34,8 @@ public sealed class RefundBatch(Db db, SoldLines sold, LotTrace lots, AuditLog a
     public const int MostLines = 20_000;
     private const int Fetch = 1_000;
 
-    public async Task<Outcome<BatchRefundReceipt>> Run(Actor actor, RefundBatchRequest request, CancellationToken cancel)
+    public async Task<Outcome<BatchRefundReceipt>> Run(Actor actor, RefundBatchRequest request,
+        CancellationToken cancel)
     {
         if (request.Lot is null == (request.GroupBuy is null || request.Sku is null)
             || (request.Lot is not null && (request.GroupBuy is not null || request.Sku is not null)))
@@ -68,7 +69,8 @@ public sealed class RefundBatch(Db db, SoldLines sold, LotTrace lots, AuditLog a
         }
         if (hit.Count == 0) return AfterSalesRefusals.NothingToRefund;
 
-        var batch = BatchRefund.Start(request, split, hit.Count, actor.Name, clock.GetUtcNow(), Id<BatchRefund>.New(clock));
+        var batch = BatchRefund.Start(request, split, hit.Count, actor.Name, clock.GetUtcNow(),
+            Id<BatchRefund>.New(clock));
         db.BatchRefunds.Add(batch);
         foreach (var (line, units) in hit)
             db.BatchRefundLines.Add(new BatchRefundLine

@@ -31,7 +31,8 @@ public sealed class RequestAfterSale(
 {
     private const int MostTries = 3;
 
-    public async Task<Outcome<AfterSaleReceipt>> Run(Actor actor, RequestAfterSaleRequest request, CancellationToken cancel)
+    public async Task<Outcome<AfterSaleReceipt>> Run(Actor actor, RequestAfterSaleRequest request,
+        CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -45,7 +46,8 @@ public sealed class RequestAfterSale(
         }
     }
 
-    private async Task<Outcome<AfterSaleReceipt>> Open(Actor actor, RequestAfterSaleRequest request, CancellationToken cancel)
+    private async Task<Outcome<AfterSaleReceipt>> Open(Actor actor, RequestAfterSaleRequest request,
+        CancellationToken cancel)
     {
         IReadOnlyList<Id<Picture>> photos = [.. (request.Photos ?? []).Distinct()];
         if (photos.Count == 0 && request.Reason is (AfterSaleReason.Quality or AfterSaleReason.Damaged))
@@ -56,7 +58,8 @@ public sealed class RequestAfterSale(
         if (await sold.Find(request.Line, cancel) is not { } line) return KernelRefusals.NotFound;
         if (await MayAsk(actor, line, cancel) is { } notYours) return notYours;
         var now = clock.GetUtcNow();
-        if (AfterSaleWindow.Check(request.Reason, line.CompletedAt, line.AfterSaleHours, now) is { } closed) return closed;
+        if (AfterSaleWindow.Check(request.Reason, line.CompletedAt, line.AfterSaleHours,
+            now) is { } closed) return closed;
         if (request.Quantity > line.Quantity) return AfterSalesRefusals.NothingLeft.With("left", line.Quantity);
         var cases = db.AfterSales;
         if (await cases.AnyAsync(row => row.LineId == line.Line && row.State == AfterSaleState.Waiting, cancel))
@@ -64,7 +67,8 @@ public sealed class RequestAfterSale(
 
         var leader = await leaderships.LeaderOf(line.Group, cancel);
         var origin = actor.Kind == ActorKind.Leader ? AfterSaleOrigin.Leader : AfterSaleOrigin.Member;
-        var afterSale = AfterSale.Open(new AfterSaleFacts(request.RequestKey, line, leader, origin, AfterSaleStage.HandedOver,
+        var afterSale = AfterSale.Open(new AfterSaleFacts(request.RequestKey, line, leader, origin,
+            AfterSaleStage.HandedOver,
             request.Reason, request.Description ?? "", request.Quantity), now, Id<AfterSale>.New(clock));
         cases.Add(afterSale);
         foreach (var photo in photos)
@@ -73,7 +77,8 @@ public sealed class RequestAfterSale(
             $"提交售后申请：{request.Quantity} 件。", $"After-sale asked for: {request.Quantity}."));
 
         if (await InstantNumber(line, request, now, cancel) is { } instant
-            && await refunds.Refund(afterSale, line, request.Quantity, null, instant, ActorKind.System, cancel) is { } no) return no;
+            && await refunds.Refund(afterSale, line, request.Quantity, null, instant, ActorKind.System,
+                cancel) is { } no) return no;
         await work.Commit(cancel);
         return afterSale.Receipt;
     }
@@ -84,14 +89,17 @@ public sealed class RequestAfterSale(
         return actor.AsMember == line.Member ? null : KernelRefusals.NotFound;
     }
 
-    // Null when a person must decide. Before hand-over always: nobody but the leader's count can tell that it is missing.
+    // Null when a person must decide. Before hand-over always: nobody but the leader's count can tell that it is
+    // missing.
     private async Task<int?> InstantNumber(
         SoldLine line, RequestAfterSaleRequest request, DateTimeOffset now, CancellationToken cancel)
     {
-        if (line.CompletedAt is null || AfterSaleRefunds.Share(line, request.Quantity) > settings.InstantRefund) return null;
+        if (line.CompletedAt is null
+            || AfterSaleRefunds.Share(line, request.Quantity) > settings.InstantRefund) return null;
         var instant = db.AfterSales.Where(row => row.MemberId == line.Member && row.InstantNumber != null);
         var since = now - AfterSaleSettings.InstantPeriod;
-        if (await instant.CountAsync(row => row.DecidedAt > since, cancel) >= settings.InstantRefundsPerMonth) return null;
+        if (await instant.CountAsync(row => row.DecidedAt > since,
+            cancel) >= settings.InstantRefundsPerMonth) return null;
         return (await instant.MaxAsync(row => row.InstantNumber, cancel) ?? 0) + 1;
     }
 

@@ -8,7 +8,8 @@ namespace Linli.AfterSales;
 /// Tells a buyer by text message what a whole-batch refund gave back and why. The message may rarely be sent twice,
 /// when the node stops between sending and noting it; it is never forgotten.
 /// </summary>
-public sealed class TellBuyer(Db db, MemberBook members, ISmsSender texts, TimeProvider clock) : IReaction<BatchLineRefunded>
+public sealed class TellBuyer(Db db, MemberBook members, ISmsSender texts, TimeProvider clock)
+    : IReaction<BatchLineRefunded>
 {
     public async Task React(BatchLineRefunded happened, CancellationToken cancel)
     {

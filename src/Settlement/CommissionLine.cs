@@ -62,7 +62,8 @@ public sealed class CommissionLine : IVersioned
         State = CommissionState.Frozen,
     };
 
-    /// <summary>Moves the line to what the facts say. Answers what changed, for the ledger; all zero when nothing did.</summary>
+    /// <summary>Moves the line to what the facts say. Answers what changed, for the ledger; all zero when nothing
+    /// did.</summary>
     internal LineEarnings Become(LineEarnings target)
     {
         var first = Revision == 0;

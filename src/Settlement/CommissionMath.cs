@@ -1,6 +1,7 @@
 namespace Linli.Settlement;
 
-/// <summary>What an order line says at one moment; everything Settlement books follows from these facts alone.</summary>
+/// <summary>What an order line says at one moment; everything Settlement books follows from these facts
+/// alone.</summary>
 /// <param name="Payable">What the member owed for the line after discounts.</param>
 /// <param name="Discount">What offers and coupons took off the line.</param>
 /// <param name="RefundedBefore">Refunded out of the member's prepayment, so never earned.</param>
@@ -30,8 +31,8 @@ public static class CommissionMath
         var kept = facts.Quantity - facts.QuantityBefore;
         // Units never handed over take their share of the discount with them; the last unit carries the remainder.
         var discount = kept <= 0 ? Money.Zero
-            : facts.Discount - new Money(checked((long)((Int128)facts.Discount.Fen * facts.QuantityBefore / facts.Quantity)));
-        // A line whose whole payment went back earns nothing, also when the refund was of the amount, not of units.
+            : facts.Discount - new Money(checked(
+                (long)((Int128)facts.Discount.Fen * facts.QuantityBefore / facts.Quantity)));
         if (net.IsZero && facts.RefundedBefore.IsPositive) discount = Money.Zero;
         return new LineEarnings(net, discount, Commission(net - facts.RefundedAfter, basisPoints));
     }

@@ -35,7 +35,8 @@ public sealed class CommissionOverview(Db db, Books books)
             .Select(day => new NextRelease(day.Key, new Money(day.Sum(row => row.Fen)), day.Sum(row => row.Lines)))]);
     }
 
-    internal static async Task<Ok<LeaderCommission>> Get(Actor actor, CommissionOverview overview, CancellationToken cancel) =>
+    internal static async Task<Ok<LeaderCommission>> Get(Actor actor, CommissionOverview overview,
+        CancellationToken cancel) =>
         TypedResults.Ok(await overview.Of(actor.AsLeader!.Value, cancel));
 
     internal static async Task<Results<Ok<Page<CommissionRow>>, Refused>> GetLines(
@@ -54,7 +55,8 @@ public sealed class CommissionOverview(Db db, Books books)
         if (after.Value is { } last) rows = rows.Where(line => line.Id.CompareTo(last) < 0);
         var found = await rows.OrderByDescending(line => line.Id).Take(page.Fetch).ToListAsync(cancel);
         return Page<CommissionRow>.Of([.. found.Select(line => new CommissionRow(line.Id, line.OrderNumber, line.Item,
-            line.Base, line.BasisPoints, line.Amount, line.Reversed, line.State, line.ReleaseAt))], page, row => row.Id.ToString());
+            line.Base, line.BasisPoints, line.Amount, line.Reversed, line.State, line.ReleaseAt))], page, row =>
+                row.Id.ToString());
     }
 }
 

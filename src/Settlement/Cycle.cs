@@ -3,7 +3,8 @@ namespace Linli.Settlement;
 /// <summary>How often statements are made.</summary>
 public enum CycleKind { Weekly, Monthly }
 
-/// <summary>One settlement period in business time: from the start of its first day to the start of the day after its last.</summary>
+/// <summary>One settlement period in business time: from the start of its first day to the start of the day after its
+/// last.</summary>
 public readonly record struct Cycle(DateOnly First, DateOnly Last)
 {
     public DateTimeOffset From => BusinessTime.StartOf(First);

@@ -9,7 +9,8 @@ namespace Linli.Settlement;
 /// rate of this moment — the item's own, or else that of the leader's level.
 /// </summary>
 public sealed class EarnHandedOver(
-    Db db, Earnings earnings, Leaderships leaderships, SettlementSettings settings, TimeProvider clock) : IReaction<OrderHandedOver>
+    Db db, Earnings earnings, Leaderships leaderships, SettlementSettings settings, TimeProvider clock)
+        : IReaction<OrderHandedOver>
 {
     public async Task React(OrderHandedOver happened, CancellationToken cancel)
     {

@@ -13,7 +13,8 @@ public sealed class Earnings(Db db, SoldLines sold, AfterSaleBook afterSales, Bo
 {
     private const int MostReads = 20;
 
-    /// <summary>Takes the order's row; who books for the same order elsewhere waits until this unit of work ends.</summary>
+    /// <summary>Takes the order's row; who books for the same order elsewhere waits until this unit of work
+    /// ends.</summary>
     internal async Task<SettledOrder> Take(Id<Order> order, CancellationToken cancel)
     {
         var rows = db.SettledOrders;
@@ -37,8 +38,10 @@ public sealed class Earnings(Db db, SoldLines sold, AfterSaleBook afterSales, Bo
         }
     }
 
-    /// <summary>What the order's sold lines say, read so that refunds in between are either all seen or not at all.</summary>
-    internal async Task<IReadOnlyList<(SoldLine Line, LineFacts Facts)>> Facts(Id<Order> order, CancellationToken cancel)
+    /// <summary>What the order's sold lines say, read so that refunds in between are either all seen or not at
+    /// all.</summary>
+    internal async Task<IReadOnlyList<(SoldLine Line, LineFacts Facts)>> Facts(Id<Order> order,
+        CancellationToken cancel)
     {
         var lines = await sold.OfOrder(order, cancel);
         for (var read = 0; read < MostReads; read++)

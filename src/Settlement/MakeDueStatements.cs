@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Settlement;
 
 /// <summary>
-/// When a cycle has ended: goes once through the accounts of all leaders and suppliers and makes what is due. How far it
+/// When a cycle has ended: goes once through the accounts of all leaders and suppliers and makes what is due. How far
+/// it
 /// came is kept with the cut, so a restart goes on there and two nodes share the work without making anything twice.
 /// </summary>
 public sealed class MakeDueStatements(
@@ -61,5 +62,6 @@ public sealed class MakeDueStatements(
         return null;
     }
 
-    private static string Prefix(PartyKind kind) => Statement.Account(kind, Guid.Empty).Value[..^Guid.Empty.ToString().Length];
+    private static string Prefix(PartyKind kind) => Statement.Account(kind, Guid.Empty)
+        .Value[..^Guid.Empty.ToString().Length];
 }

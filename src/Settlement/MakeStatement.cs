@@ -24,7 +24,8 @@ public sealed class MakeStatement(
     public const int MostLines = 20_000;
 
     /// <summary>Makes what is due now and answers the last one made.</summary>
-    public async Task<Outcome<StatementSummary>> Run(Actor actor, MakeStatementRequest request, CancellationToken cancel)
+    public async Task<Outcome<StatementSummary>> Run(Actor actor, MakeStatementRequest request,
+        CancellationToken cancel)
     {
         var cut = Cycle.Containing(clock.GetUtcNow(), settings.Cycle).From;
         Statement? last = null;
@@ -36,7 +37,8 @@ public sealed class MakeStatement(
         return StatementQueries.Summary(last);
     }
 
-    /// <summary>The next statement of a party for a cycle that ended at or before the cut, or null when there is none.</summary>
+    /// <summary>The next statement of a party for a cycle that ended at or before the cut, or null when there is
+    /// none.</summary>
     internal async Task<Statement?> MakeNext(PartyKind kind, Guid party, DateTimeOffset cut, CancellationToken cancel)
     {
         var account = Statement.Account(kind, party);

@@ -41,9 +41,11 @@ public sealed class ReleaseCommission(Db db, AfterSaleBook afterSales, Books boo
         foreach (var line in lines)
         {
             // The version as well: a refund since the line was read has changed what there is to release.
-            if (await rows.Where(row => row.Id == line.Id && row.State == CommissionState.Frozen && row.Version == line.Version)
+            if (await rows.Where(row => row.Id == line.Id && row.State == CommissionState.Frozen
+                && row.Version == line.Version)
                 .ExecuteUpdateAsync(row => row.SetProperty(x => x.State, CommissionState.Released)
-                    .SetProperty(x => x.ReleasedAt, now).SetProperty(x => x.Version, x => x.Version + 1), cancel) == 0) continue;
+                    .SetProperty(x => x.ReleasedAt, now).SetProperty(x => x.Version, x => x.Version + 1),
+                        cancel) == 0) continue;
             moved++;
             if (line.Earned.IsZero) continue;
             await books.Post(new Posting($"commission-release:{line.OrderLineId}", "commission-released",
@@ -53,7 +55,8 @@ public sealed class ReleaseCommission(Db db, AfterSaleBook afterSales, Books boo
                     At(ChartOfAccounts.CommissionDue(line.LeaderId.Value), -line.Earned),
                 ]), cancel);
 
-            Entry At(AccountCode account, Money amount) => new(account, amount, line.OrderLineId.Value, line.GroupId.Value);
+            Entry At(AccountCode account, Money amount) =>
+                new(account, amount, line.OrderLineId.Value, line.GroupId.Value);
         }
         await work.Commit(cancel);
         return moved;

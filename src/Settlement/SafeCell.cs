@@ -12,7 +12,8 @@ public static class SafeCell
     public static string Text(string text)
     {
         var dangerous = text.Length > 0 && (Dangerous.Contains(text[0], StringComparison.Ordinal)
-            || Dangerous.Contains(text.TrimStart().FirstOrDefault(), StringComparison.Ordinal) && text.TrimStart().Length > 0);
+            || Dangerous.Contains(text.TrimStart().FirstOrDefault(), StringComparison.Ordinal) && text.TrimStart()
+                .Length > 0);
         // A line break inside a cell could begin a new row in programs that do not read quotes.
         var clean = string.Concat(text.Select(letter => letter is '\r' or '\n' or '\t' ? ' ' : letter)
             .Where(letter => !char.IsControl(letter)));

@@ -18,7 +18,8 @@ internal sealed class CommissionIsInTheLedger(Db db, Books books) : Invariant
             {
                 Leader = group.Key,
                 Earned = group.Sum(line => line.Amount.Fen - line.Reversed.Fen),
-                Frozen = group.Sum(line => line.State == CommissionState.Frozen ? line.Amount.Fen - line.Reversed.Fen : 0),
+                Frozen = group.Sum(line => line.State == CommissionState.Frozen ? line.Amount.Fen - line.Reversed.Fen
+                    : 0),
             })
             .OrderBy(row => row.Leader).ToListAsync(cancel);
         List<string> breaks = [];
@@ -119,7 +120,8 @@ internal sealed class StatementsAddUp(Db db) : Invariant
             row.Lines,
             Sum = lines.Where(line => line.StatementId == row.Id).Sum(line => line.Amount.Fen),
             Count = lines.Count(line => line.StatementId == row.Id),
-            Before = statements.Where(x => x.PartyKind == row.PartyKind && x.PartyId == row.PartyId && x.Until < row.Until)
+            Before = statements.Where(x => x.PartyKind == row.PartyKind && x.PartyId == row.PartyId
+                && x.Until < row.Until)
                 .OrderByDescending(x => x.Until).Select(x => (long?)x.Closing.Fen).FirstOrDefault() ?? 0,
         }).Where(row => row.Opening + row.Sum != row.Closing || row.Count != row.Lines || row.Before != row.Opening)
             .OrderBy(row => row.Number).Take(MostBreaks).ToListAsync(cancel);
@@ -138,7 +140,8 @@ internal sealed class StatementsCloseAtTheLedger(Db db, Books books) : Invariant
         await using var work = await db.Begin(cancel);
         var statements = db.Statements;
         var last = await statements.AsNoTracking()
-            .Where(row => !statements.Any(x => x.PartyKind == row.PartyKind && x.PartyId == row.PartyId && x.Until > row.Until))
+            .Where(row => !statements.Any(x => x.PartyKind == row.PartyKind && x.PartyId == row.PartyId
+                && x.Until > row.Until))
             .OrderBy(row => row.Id).ToListAsync(cancel);
         List<string> breaks = [];
         foreach (var statement in last)

@@ -23,7 +23,8 @@ public sealed class Statement
     public required Money Opening { get; init; }
     public required Money Closing { get; init; }
     public required int Lines { get; init; }
-    /// <summary>The last ledger entry stated: the next statement begins behind it, so none is missed or stated twice.</summary>
+    /// <summary>The last ledger entry stated: the next statement begins behind it, so none is missed or stated
+    /// twice.</summary>
     public required long UpTo { get; init; }
     public required DateTimeOffset MadeAt { get; init; }
 
@@ -45,7 +46,8 @@ public sealed class StatementLine
     public required Money Amount { get; init; }
 }
 
-/// <summary>How far the statements of one cut are made, by account, so that a restart goes on where it stopped.</summary>
+/// <summary>How far the statements of one cut are made, by account, so that a restart goes on where it
+/// stopped.</summary>
 public sealed class StatementCut
 {
     public required DateTimeOffset Until { get; init; }

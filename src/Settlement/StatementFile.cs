@@ -19,7 +19,8 @@ public static class StatementFile
     public static byte[] Csv(StatementSummary statement, IReadOnlyList<StatementRow> rows)
     {
         using var bytes = new MemoryStream();
-        using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
+        using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
+            leaveOpen: true))
         using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }))
         {
             foreach (var row in Table(statement, rows))
@@ -49,7 +50,8 @@ public static class StatementFile
         foreach (var row in rows)
         {
             balance += row.Amount;
-            yield return [Time(row.At), Text(StatementKinds.Title(row.Kind)), Text(row.Subject), Yuan(row.Amount), Yuan(balance)];
+            yield return [Time(row.At), Text(StatementKinds.Title(row.Kind)), Text(row.Subject), Yuan(row.Amount),
+                Yuan(balance)];
         }
         yield return [Time(statement.Until), Text("期末 Closing"), "", "", Yuan(statement.Closing)];
     }

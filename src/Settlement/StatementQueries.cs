@@ -30,7 +30,8 @@ public sealed record StatementOwner(PartyKind? Kind, Guid? Party)
 /// <summary>Reads statements; the owner stands in every query, so another party's are not found.</summary>
 public sealed class StatementQueries(Db db, Books books, MakeStatement make)
 {
-    public async Task<Outcome<Page<StatementSummary>>> List(StatementOwner owner, PageRequest page, CancellationToken cancel)
+    public async Task<Outcome<Page<StatementSummary>>> List(StatementOwner owner, PageRequest page,
+        CancellationToken cancel)
     {
         var after = page.AfterId<Statement>();
         if (after.Refusal is { } no) return no;
@@ -64,7 +65,8 @@ public sealed class StatementQueries(Db db, Books books, MakeStatement make)
         }
     }
 
-    public async Task<Outcome<CurrentAccount>> Current(PartyKind kind, Guid party, PageRequest page, CancellationToken cancel)
+    public async Task<Outcome<CurrentAccount>> Current(PartyKind kind, Guid party, PageRequest page,
+        CancellationToken cancel)
     {
         if (!TryAfter(page, out var after)) return KernelRefusals.BadCursor;
         var last = await make.Last(kind, party, cancel);
@@ -72,9 +74,11 @@ public sealed class StatementQueries(Db db, Books books, MakeStatement make)
         var position = await books.Position(account, cancel);
         var entries = await books.Entries(
             account, Math.Max(after, last?.UpTo ?? 0), position.Sequence, page.Size, cancel);
-        var next = entries.Count == page.Size && entries[^1].Sequence < position.Sequence ? Cursor(entries[^1].Sequence) : null;
+        var next = entries.Count == page.Size && entries[^1].Sequence < position.Sequence
+            ? Cursor(entries[^1].Sequence) : null;
         return new CurrentAccount(last?.Closing ?? Money.Zero, -position.Balance,
-            [.. entries.Select(entry => new StatementRow(entry.Sequence, entry.PostedAt, entry.Kind, entry.Note, -entry.Amount))], next);
+            [.. entries.Select(entry =>
+                new StatementRow(entry.Sequence, entry.PostedAt, entry.Kind, entry.Note, -entry.Amount))], next);
     }
 
     internal static StatementSummary Summary(Statement row) => new(row.Id, row.Number, row.PartyKind, row.PartyId,

@@ -23,7 +23,8 @@ internal static class StatementReads
             ? TypedResults.Ok(found) : KernelRefusals.NotFound.Problem;
 
     internal static async Task<Results<Ok<Page<StatementRow>>, Refused>> Lines(
-        Id<Statement> id, Actor actor, [AsParameters] PageRequest page, StatementQueries queries, CancellationToken cancel)
+        Id<Statement> id, Actor actor, [AsParameters] PageRequest page, StatementQueries queries,
+            CancellationToken cancel)
     {
         var outcome = await queries.Lines(StatementOwner.Of(actor), id, page, cancel);
         return outcome.Refusal is { } no ? no.Problem : TypedResults.Ok(outcome.Value);
@@ -37,14 +38,17 @@ internal static class StatementReads
     }
 
     internal static async Task<Results<Ok<CurrentAccount>, Refused>> CurrentOf(
-        PartyKind partyKind, Guid partyId, [AsParameters] PageRequest page, StatementQueries queries, CancellationToken cancel) =>
+        PartyKind partyKind, Guid partyId, [AsParameters] PageRequest page, StatementQueries queries,
+            CancellationToken cancel) =>
         Answer(await queries.Current(partyKind, partyId, page, cancel));
 
     internal static async Task<Results<FileContentHttpResult, Refused>> File(
-        Id<Statement> id, [EnumDataType(typeof(StatementFormat))] StatementFormat? format, Actor actor, StatementQueries queries,
+        Id<Statement> id, [EnumDataType(typeof(StatementFormat))] StatementFormat? format, Actor actor,
+            StatementQueries queries,
         CancellationToken cancel)
     {
-        if (await queries.Find(StatementOwner.Of(actor), id, cancel) is not { } statement) return KernelRefusals.NotFound.Problem;
+        if (await queries.Find(StatementOwner.Of(actor), id,
+            cancel) is not { } statement) return KernelRefusals.NotFound.Problem;
         var rows = await queries.AllLines(id, cancel);
         return format == StatementFormat.Xlsx
             ? TypedResults.File(StatementFile.Xlsx(statement, rows),

@@ -33,6 +33,7 @@ public static class CommissionMath
         var discount = kept <= 0 ? Money.Zero
             : facts.Discount - new Money(checked(
                 (long)((Int128)facts.Discount.Fen * facts.QuantityBefore / facts.Quantity)));
+        // A line whose whole payment went back earns nothing, also when the refund was of the amount, not of units.
         if (net.IsZero && facts.RefundedBefore.IsPositive) discount = Money.Zero;
         return new LineEarnings(net, discount, Commission(net - facts.RefundedAfter, basisPoints));
     }

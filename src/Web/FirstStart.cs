@@ -16,10 +16,13 @@ internal static class FirstStart
 {
     private const string SignIns = "demo-sign-ins.txt";
 
+    /// <summary>The first administrator's password; made up and shown once when it is not set.</summary>
+    private const string PasswordVariable = "LINLI_ADMIN_PASSWORD";
+
     /// <summary>Before the database is opened: makes the demo town's file when a demonstration has none yet.</summary>
     internal static async Task BuildTownFile(HostSettings settings, CancellationToken cancel)
     {
-        if (!settings.Demo || settings.Storage.SqliteFile is not { } file || File.Exists(file)) return;
+        if (!settings.Town || settings.Storage.SqliteFile is not { } file || File.Exists(file)) return;
         var unfinished = file + ".unfinished";
         foreach (var left in new[] { unfinished, unfinished + "-wal", unfinished + "-shm" }) File.Delete(left);
         await Fill(settings with { Storage = new StorageSettings(unfinished, null, Durable: false) }, cancel);
@@ -33,20 +36,22 @@ internal static class FirstStart
         var book = services.GetRequiredService<AccountBook>();
         if (await book.IsEmpty(cancel))
         {
-            if (!settings.Demo) return await Administrator(book, cancel);
+            if (!settings.Town) return await Administrator(book, cancel);
             await Fill(settings, cancel);
         }
         var file = Path.Combine(settings.DataFolder, SignIns);
-        return settings.Demo && File.Exists(file) ? await File.ReadAllLinesAsync(file, cancel) : [];
+        return settings.Town && File.Exists(file) ? await File.ReadAllLinesAsync(file, cancel) : [];
     }
 
     private static async Task<IReadOnlyList<string>> Administrator(AccountBook book, CancellationToken cancel)
     {
-        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
+        var chosen = Environment.GetEnvironmentVariable(PasswordVariable);
+        var password = chosen ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
         var opened = await book.Open(ActorKind.Staff, Guid.Empty, "admin", "Administrator", password, [Roles.Administrator], [], cancel);
-        return opened.Refusal is { } no
-            ? throw new InvalidOperationException(no.Text(english: true))
-            : ["  first sign-in, shown this once: user admin, password " + password];
+        if (opened.Refusal is { } no) throw new UnfitDatabaseException($"{PasswordVariable}: {no.Text(english: true)}");
+        return [chosen is null
+            ? "  first sign-in, shown this once: user admin, password " + password
+            : $"  first sign-in: user admin, password as in {PasswordVariable}"];
     }
 
     private static async Task Fill(HostSettings settings, CancellationToken cancel)

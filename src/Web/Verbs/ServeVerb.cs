@@ -13,18 +13,24 @@ internal static class ServeVerb
         var command = new Command("serve", "Start the server. The first start makes the database and fills in the demo town.");
         var options = new VerbOptions();
         options.AddTo(command);
-        var empty = new Option<bool>("--empty") { Description = "Start without the demo town, codes shown in answers and sandbox payments." };
+        var empty = new Option<bool>("--empty") { Description = "Start without the demo town." };
+        var sandbox = new Option<bool>("--sandbox")
+        {
+            Description = "With --empty: show text-message codes in answers, pretend payments, let the clock be moved. Never for real members.",
+        };
         var urls = new Option<string>("--urls")
         {
             Description = "Addresses to listen on, separated by semicolons.",
             DefaultValueFactory = _ => "http://127.0.0.1:5080",
         };
         command.Options.Add(empty);
+        command.Options.Add(sandbox);
         command.Options.Add(urls);
         command.SetAction(async (call, cancel) =>
         {
-            var settings = new HostSettings(
-                options.Storage(call), options.Folder(call), Demo: !call.GetValue(empty), call.GetValue(urls));
+            var town = !call.GetValue(empty);
+            var settings = new HostSettings(options.Storage(call), options.Folder(call),
+                Demo: town || call.GetValue(sandbox), call.GetValue(urls), Town: town);
             await Serve(settings, cancel);
             return CommandLine.Done;
         });

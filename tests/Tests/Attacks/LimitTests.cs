@@ -63,12 +63,18 @@ public sealed partial class LimitTests(ShopFixture fixture) : IClassFixture<Shop
         return worst;
     }
 
+    /// <summary>Follows a reference such as #/components/schemas/Sku/properties/prices/items.</summary>
+    private static JsonNode Resolve(JsonNode document, string reference) => reference.Split('/').Skip(1)
+        .Aggregate(document, (node, step) => node is JsonArray list
+            ? list[int.Parse(step)]!
+            : node[step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)]!);
+
     private static void Walk(JsonNode document, JsonNode schema, string at, SortedSet<string> faults, HashSet<string> seen)
     {
         if ((string?)schema["$ref"] is { } reference)
         {
             if (!seen.Add(reference)) return;
-            Walk(document, document["components"]!["schemas"]![reference.Split('/')[^1]]!, at, faults, seen);
+            Walk(document, Resolve(document, reference), at, faults, seen);
             return;
         }
         foreach (var choice in (schema["oneOf"] ?? schema["anyOf"] ?? schema["allOf"])?.AsArray() ?? [])

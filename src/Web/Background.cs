@@ -22,7 +22,13 @@ internal static class Background
             }
         });
         // Stopping waits for what runs, so that accepted work is finished.
-        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddQuartzHostedService(options =>
+        {
+            options.WaitForJobsToComplete = true;
+            // The first answer comes before the first sweep: all sweeps at once would keep a small machine busy for seconds.
+            options.AwaitApplicationStarted = true;
+            options.StartDelay = TimeSpan.FromSeconds(2);
+        });
         return services;
     }
 }

@@ -57,7 +57,7 @@ internal sealed class PlaySale(Stage stage, DemoClock clock, TownNames names)
         var skus = await stage.Get<SkuQueries, Page<SkuLine>>(queries => queries.Skus(
             new SkuSearch(null, null, null, SkuState.Listed, null, null, null, null, null, PageRequest.Most), cancel));
         var items = new List<Id<GroupBuyItem>>();
-        foreach (var sku in names.Some(skus.Items.Where(sku => sku.ShelfLifeDays > 2).ToList(), Items))
+        foreach (var sku in names.Some(skus.Items.Where(sku => sku.ShelfLifeDays is 0 or > 2).ToList(), Items))
         {
             // A margin of a fifth to two fifths over cost, ending in 9 jiao as such prices do.
             var price = new Money((sku.Cost.Fen * names.Number(120, 140) / 100 + 99) / 100 * 100 - 10);

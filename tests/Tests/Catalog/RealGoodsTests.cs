@@ -10,7 +10,7 @@ namespace Linli.Tests.Catalog;
 /// <summary>44 goods as a real group-buy offered them go through the import; their file is not ours to ship.</summary>
 public sealed class RealGoodsTests(ShopFixture fixture) : Slice(fixture)
 {
-    private static readonly string Goods = Repository.PathOf("../shared/data/goods/group_buy_goods.csv");
+    internal static readonly string Goods = Repository.PathOf("../shared/data/goods/group_buy_goods.csv");
 
     [Fact]
     public async Task All_of_them_are_imported_and_listed()
@@ -31,7 +31,7 @@ public sealed class RealGoodsTests(ShopFixture fixture) : Slice(fixture)
     }
 
     /// <summary>Their columns in ours: the sale price stands for a cost at seven tenths of it.</summary>
-    private static byte[] InOurColumns()
+    internal static byte[] InOurColumns()
     {
         var text = new StringBuilder();
         using (var reader = new CsvReader(new StreamReader(Goods), CultureInfo.InvariantCulture))

@@ -20,7 +20,7 @@ public static class CommandLine
         var root = new RootCommand("Linli 邻里团 — community group-buying. Money is printed as ¥ and stored in whole fen.");
         foreach (var verb in new[]
         {
-            ServeVerb.Make(), MigrateVerb.Make(), LedgerVerb.Make(), InvariantsVerb.Make(),
+            ServeVerb.Make(), MigrateVerb.Make(), ImportVerb.Make(), LedgerVerb.Make(), InvariantsVerb.Make(),
             BackupVerb.Make(), RestoreVerb.Make(),
         })
             root.Subcommands.Add(verb);

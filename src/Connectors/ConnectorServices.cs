@@ -8,7 +8,8 @@ namespace Linli.Connectors;
 public static class ConnectorServices
 {
     /// <summary>Adds the implementations of the ports that modules declare.</summary>
-    public static IServiceCollection AddConnectors(this IServiceCollection services, IConfiguration settings) => services
+    public static IServiceCollection AddConnectors(this IServiceCollection services,
+        IConfiguration settings) => services
         .AddSandboxSms().AddSandboxPayments();
 
     private static IServiceCollection AddSandboxSms(this IServiceCollection services) => services

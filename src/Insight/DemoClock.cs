@@ -1,7 +1,8 @@
 namespace Linli.Insight;
 
 /// <summary>
-/// The clock of a demonstration: real time plus an offset that only grows, or, while a town is being played, a moment that
+/// The clock of a demonstration: real time plus an offset that only grows, or, while a town is being played, a
+/// moment that
 /// stands still until moved. Never used outside demo mode.
 /// </summary>
 public sealed class DemoClock(TimeProvider real) : TimeProvider

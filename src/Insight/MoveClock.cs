@@ -9,7 +9,10 @@ public sealed record MoveClockRequest([property: Range(1, 60 * 24 * 60)] int Adv
 
 public sealed record ClockReading(DateTimeOffset Now);
 
-/// <summary>Lets a demonstration go on to the next day: cut-off, pickup and release of commission come without waiting. Demo mode only.</summary>
+/// <summary>
+/// Lets a demonstration go on to the next day: cut-off, pickup and release of commission come without waiting. Demo
+/// mode only.
+/// </summary>
 public sealed class MoveClock(DemoClock clock)
 {
     public ClockReading Run(MoveClockRequest request)
@@ -18,5 +21,6 @@ public sealed class MoveClock(DemoClock clock)
         return new ClockReading(clock.GetUtcNow());
     }
 
-    internal static Ok<ClockReading> Post(MoveClockRequest request, MoveClock moveClock) => TypedResults.Ok(moveClock.Run(request));
+    internal static Ok<ClockReading> Post(MoveClockRequest request,
+        MoveClock moveClock) => TypedResults.Ok(moveClock.Run(request));
 }

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Linli.Kernel;
 
-/// <summary>Wakes the courier when letters were committed on this node; letters of other nodes are found by polling.</summary>
+/// <summary>
+/// Wakes the courier when letters were committed on this node; letters of other nodes are found by polling.
+/// </summary>
 public sealed class CourierBell : IDisposable
 {
     private readonly SemaphoreSlim bell = new(0, 1);
@@ -32,7 +34,8 @@ public sealed partial class Courier(
     public const int MostAttempts = 15;
     private const int Batch = 200;
 
-    private readonly Dictionary<string, ReactionRegistration> reactions = reactions.ToDictionary(reaction => reaction.Name);
+    private readonly Dictionary<string, ReactionRegistration> reactions = reactions.ToDictionary(reaction =>
+        reaction.Name);
 
     /// <summary>Delivers what is due now, once. Answers how many letters arrived.</summary>
     public async Task<int> DeliverDue(CancellationToken cancel)
@@ -82,7 +85,8 @@ public sealed partial class Courier(
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<Db>();
             await using var work = await db.Begin(cancel);
-            // Removing the row first claims it: another node that holds the same letter waits here and then finds nothing.
+            // Removing the row first claims it: another node that holds the same letter waits here and then finds
+            // nothing.
             var letters = db.Letters;
             if (await letters.Where(row => row.Id == letter.Id).ExecuteDeleteAsync(cancel) == 0) return false;
             if (!reactions.TryGetValue(letter.Reaction, out var reaction))
@@ -128,7 +132,8 @@ public sealed partial class Courier(
         new KeyValuePair<string, object?>("reaction", letter.Reaction), new KeyValuePair<string, object?>("result", result));
 
     [LoggerMessage(LogLevel.Warning, "Letter {Letter} to {Reaction} failed, attempt {Attempts}")]
-    private static partial void Failed(ILogger log, Exception exception, string reaction, Id<Letter> letter, int attempts);
+    private static partial void Failed(ILogger log, Exception exception, string reaction, Id<Letter> letter,
+        int attempts);
 
     [LoggerMessage(LogLevel.Error, "Letter {Letter} to {Reaction} is parked: it failed too often")]
     private static partial void Parked(ILogger log, Exception exception, string reaction, Id<Letter> letter);

@@ -55,7 +55,8 @@ public abstract partial class Db(DbContextOptions options, IReadOnlyList<Module>
     /// <summary>True when the statement broke a CHECK constraint.</summary>
     public abstract bool BrokeCheck(Exception exception);
 
-    public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancel = default)
+    public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess,
+        CancellationToken cancel = default)
     {
         foreach (var entry in ChangeTracker.Entries<IVersioned>())
             if (entry.State == EntityState.Modified)

@@ -1,7 +1,8 @@
 namespace Linli.Kernel;
 
 /// <summary>
-/// Names of the host's request limits per process; limits that matter to money or accounts stand in the database instead.
+/// Names of the host's request limits per process; limits that matter to money or accounts stand in the database
+/// instead.
 /// </summary>
 public static class Limits
 {

@@ -3,7 +3,9 @@ using System.Diagnostics.Metrics;
 
 namespace Linli.Kernel;
 
-/// <summary>What the house measures of itself; exported by the host when telemetry is switched on, free otherwise.</summary>
+/// <summary>
+/// What the house measures of itself; exported by the host when telemetry is switched on, free otherwise.
+/// </summary>
 public static class Measures
 {
     public const string Name = "Linli";

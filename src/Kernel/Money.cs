@@ -11,7 +11,8 @@ namespace Linli.Kernel;
 /// </summary>
 [JsonConverter(typeof(MoneyJson))]
 public readonly record struct Money(long Fen) : IComparable<Money>,
-    IAdditionOperators<Money, Money, Money>, ISubtractionOperators<Money, Money, Money>, IUnaryNegationOperators<Money, Money>
+    IAdditionOperators<Money, Money, Money>, ISubtractionOperators<Money, Money, Money>,
+        IUnaryNegationOperators<Money, Money>
 {
     public static readonly Money Zero;
 
@@ -19,7 +20,8 @@ public readonly record struct Money(long Fen) : IComparable<Money>,
     public bool IsNegative => Fen < 0;
     public bool IsPositive => Fen > 0;
 
-    public static Money Yuan(decimal yuan) => new(checked((long)decimal.Round(yuan * 100m, 0, MidpointRounding.AwayFromZero)));
+    public static Money Yuan(decimal yuan) => new(checked((long)decimal.Round(yuan * 100m, 0,
+        MidpointRounding.AwayFromZero)));
 
     public static Money operator +(Money left, Money right) => new(checked(left.Fen + right.Fen));
     public static Money operator -(Money left, Money right) => new(checked(left.Fen - right.Fen));

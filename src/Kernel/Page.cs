@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Linli.Kernel;
 
-/// <summary>One page of a list: at most 200 rows, and the position to pass as <c>after</c> for the next, or null at the end.</summary>
+/// <summary>
+/// One page of a list: at most 200 rows, and the position to pass as <c>after</c> for the next, or null at the end.
+/// </summary>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Next)
 {
     /// <summary>Makes a page from rows fetched with <see cref="PageRequest.Fetch"/> (one more than asked tells whether there is a next).</summary>
@@ -12,7 +14,9 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? Next)
             : new Page<T>(rows, null);
 }
 
-/// <summary>Which page: bind with <c>[AsParameters]</c>. Lists go by key, never by offset, so cost does not grow with depth.</summary>
+/// <summary>
+/// Which page: bind with <c>[AsParameters]</c>. Lists go by key, never by offset, so cost does not grow with depth.
+/// </summary>
 public sealed record PageRequest(string? After, [property: Range(1, PageRequest.Most)] int? Take)
 {
     public const int Most = 200;

@@ -15,7 +15,8 @@ namespace Linli.Kernel;
 /// <param name="Status">400, 401, 403, 404, 409, 410, 422, 429 or 503.</param>
 public sealed record Refusal(string Code, int Status, string Chinese, string English)
 {
-    public ImmutableDictionary<string, object?> Facts { get; private init; } = ImmutableDictionary<string, object?>.Empty;
+    public ImmutableDictionary<string, object?> Facts { get; private init; } = ImmutableDictionary<string,
+        object?>.Empty;
 
     /// <summary>The answer that sends this refusal as problem+json.</summary>
     public Refused Problem => new(this);

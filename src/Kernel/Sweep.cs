@@ -9,7 +9,9 @@ namespace Linli.Kernel;
 /// </summary>
 public interface ISweep
 {
-    /// <summary>Does what is due now, in bounded transactions. Answers how many rows it moved; 0 when nothing was due.</summary>
+    /// <summary>
+    /// Does what is due now, in bounded transactions. Answers how many rows it moved; 0 when nothing was due.
+    /// </summary>
     Task<int> Run(CancellationToken cancel);
 }
 

@@ -9,7 +9,8 @@ public abstract partial class Db
 
     /// <summary>
     /// Begins a unit of work; leaving it without <see cref="Work.Commit"/> undoes all of it. Inside another unit of work
-    /// it is a part of that one, undone alone when refused: what the outer one changed so far is saved first, and after an
+    /// it is a part of that one, undone alone when refused: what the outer one changed so far is saved first, and
+    /// after an
     /// undo nothing stays tracked, so that nothing half done is saved later.
     /// </summary>
     public async Task<Work> Begin(CancellationToken cancel)
@@ -38,7 +39,9 @@ public abstract partial class Db
     /// <summary>Runs an action once what is being done now has been committed; forgotten when it is undone.</summary>
     public void AfterCommit(Action action) => afterCommit.Add(action);
 
-    /// <summary>Waits for this process's turn to write, on engines with one writer; null where many may write.</summary>
+    /// <summary>
+    /// Waits for this process's turn to write, on engines with one writer; null where many may write.
+    /// </summary>
     protected virtual ValueTask<IDisposable?> EnterWriter(CancellationToken cancel) => new((IDisposable?)null);
 
     private void Committed()

@@ -11,16 +11,19 @@ namespace Linli.Ordering;
 
 /// <summary>A member ended an order before the cut-off; all money paid for it is on its way back.</summary>
 public sealed record OrderCancelled(
-    Id<Order> Order, Id<GroupBuy> GroupBuy, Id<Group> Group, Id<Member> Member, Money Refunded, DateTimeOffset CancelledAt);
+    Id<Order> Order, Id<GroupBuy> GroupBuy, Id<Group> Group, Id<Member> Member, Money Refunded,
+        DateTimeOffset CancelledAt);
 
 /// <summary>
 /// Cancels a member's own order before the cut-off: stock, limit and coupons return, and a paid order is refunded in
 /// full. Cancelling a cancelled order changes nothing and is accepted.
 /// </summary>
 public sealed class CancelOrder(
-    Db db, EndedOrders endedOrders, Checkout checkout, Refunds refunds, OpenGroupBuys groupBuys, Outbox outbox, DatabaseClock clock)
+    Db db, EndedOrders endedOrders, Checkout checkout, Refunds refunds, OpenGroupBuys groupBuys, Outbox outbox,
+        DatabaseClock clock)
 {
-    public async Task<Outcome<OrderView>> Run(Id<Member> member, Id<Order> id, OrderQueries queries, CancellationToken cancel)
+    public async Task<Outcome<OrderView>> Run(Id<Member> member, Id<Order> id, OrderQueries queries,
+        CancellationToken cancel)
     {
         await using (var work = await db.Begin(cancel))
         {
@@ -52,7 +55,8 @@ public sealed class CancelOrder(
         if (moved == 0) return KernelRefusals.ChangedMeanwhile;
 
         await endedOrders.GiveBack(order, sold: seen == OrderState.Paid, cancel);
-        // Touching the chain row orders this against the cut-off: either it is still open until we commit, or it is closed.
+        // Touching the chain row orders this against the cut-off: either it is still open until we commit, or it is
+        // closed.
         var chains = db.Chains;
         var open = await chains
             .Where(row => row.GroupBuyId == order.GroupBuyId && row.GroupId == order.GroupId && !row.Closed)

@@ -19,7 +19,9 @@ public sealed class Chain
     public bool Closed { get; init; }
 }
 
-/// <summary>That a group-buy was cut off, and whether its orders are settled: no order of it awaits payment any more.</summary>
+/// <summary>
+/// That a group-buy was cut off, and whether its orders are settled: no order of it awaits payment any more.
+/// </summary>
 public sealed class CutOffMark
 {
     public required Id<GroupBuy> GroupBuyId { get; init; }
@@ -36,7 +38,9 @@ public sealed class MemberTaking
     public required int Most { get; init; }
 }
 
-/// <summary>The one order of a member that may count as the first; removed when that order ends without having been kept.</summary>
+/// <summary>
+/// The one order of a member that may count as the first; removed when that order ends without having been kept.
+/// </summary>
 public sealed class FirstOrder
 {
     public required Id<Member> MemberId { get; init; }

@@ -19,7 +19,8 @@ public sealed class ChainQueries(Db db)
         Id<GroupBuy> groupBuy, Id<Group> group, PageRequest request, CancellationToken cancel)
     {
         var after = 0;
-        if (request.After is { } text && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out after))
+        if (request.After is { } text && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture,
+            out after))
             return KernelRefusals.BadCursor;
 
         var orders = await db.Orders.AsNoTracking()
@@ -28,11 +29,13 @@ public sealed class ChainQueries(Db db)
             .OrderBy(row => row.ChainNumber).Take(request.Fetch)
             .Select(row => new { row.Id, row.ChainNumber, row.Nickname, row.State }).ToListAsync(cancel);
         var ids = orders.Select(order => order.Id).ToList();
-        var lines = await db.OrderLines.AsNoTracking().Where(line => ids.Contains(line.OrderId)).OrderBy(line => line.Id)
+        var lines = await db.OrderLines.AsNoTracking().Where(line => ids.Contains(line.OrderId)).OrderBy(line =>
+            line.Id)
             .Select(line => new { line.OrderId, line.Name, line.Quantity }).ToListAsync(cancel);
         var bought = lines.ToLookup(line => line.OrderId, line => $"{line.Name}×{line.Quantity}");
         return Page<ChainEntry>.Of([.. orders.Select(order => Entry(order.ChainNumber, order.Nickname, bought[order.Id],
-            order.State != OrderState.AwaitingPayment))], request, entry => entry.Number.ToString(CultureInfo.InvariantCulture));
+            order.State != OrderState.AwaitingPayment))], request,
+                entry => entry.Number.ToString(CultureInfo.InvariantCulture));
     }
 
     private static ChainEntry Entry(int number, string nickname, IEnumerable<string> bought, bool paid)

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Ordering;
 
-/// <summary>Gives back what an order took — limit, coupons, stock, first-order right — when it ends without a sale.</summary>
+/// <summary>
+/// Gives back what an order took — limit, coupons, stock, first-order right — when it ends without a sale.
+/// </summary>
 public sealed class EndedOrders(Db db, Stock stock, CouponBook coupons)
 {
     /// <summary>
@@ -25,7 +27,9 @@ public sealed class EndedOrders(Db db, Stock stock, CouponBook coupons)
         }
     }
 
-    /// <summary>Lets another order of the member be the first one; called last, as writing an order claims this row last.</summary>
+    /// <summary>
+    /// Lets another order of the member be the first one; called last, as writing an order claims this row last.
+    /// </summary>
     internal async Task FreeFirst(Order order, CancellationToken cancel)
     {
         var firsts = db.FirstOrders;

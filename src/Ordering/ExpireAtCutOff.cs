@@ -30,7 +30,8 @@ public sealed class ExpireAtCutOff(Db db, OpenGroupBuys groupBuys) : IReaction<G
         await work.Commit(cancel);
     }
 
-    // False when the first order of a group made its chain at this very moment: then that chain is closed in the next round.
+    // False when the first order of a group made its chain at this very moment: then that chain is closed in the
+    // next round.
     private async Task<bool> Close(Id<GroupBuy> id, IReadOnlySet<Id<Group>> groups, CancellationToken cancel)
     {
         await using var part = await db.Begin(cancel);

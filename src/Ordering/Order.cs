@@ -44,7 +44,9 @@ public sealed class Order : IVersioned
     public required Id<Group> GroupId { get; init; }
     public required string CityCode { get; init; }
 
-    /// <summary>Its place in the chain of this group-buy in this group, from 1, given once and never given again.</summary>
+    /// <summary>
+    /// Its place in the chain of this group-buy in this group, from 1, given once and never given again.
+    /// </summary>
     public int ChainNumber { get; private set; }
 
     public required Money Goods { get; init; }

@@ -4,7 +4,8 @@ namespace Linli.Ordering;
 
 /// <summary>
 /// Order numbers people read out: eleven random digits and a check digit that finds every single wrong digit and nearly
-/// every swap of neighbours (ISO 7064 MOD 11,10), grouped by four. The table's unique index decides; a taken number is drawn again.
+/// every swap of neighbours (ISO 7064 MOD 11,10), grouped by four. The table's unique index decides; a taken number
+/// is drawn again.
 /// </summary>
 public static class OrderNumber
 {
@@ -19,7 +20,9 @@ public static class OrderNumber
         return $"{digits[..4]}-{digits[4..8]}-{digits[8..]}";
     }
 
-    /// <summary>The stored form of what somebody typed, with or without separators; null when it cannot be an order number.</summary>
+    /// <summary>
+    /// The stored form of what somebody typed, with or without separators; null when it cannot be an order number.
+    /// </summary>
     public static string? Read(string text)
     {
         Span<char> digits = stackalloc char[12];

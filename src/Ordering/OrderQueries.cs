@@ -33,7 +33,9 @@ public sealed record OrderRow(
 /// <param name="Number">As typed, with or without separators.</param>
 public sealed record OrderFilter(OrderState? State, Id<GroupBuy>? GroupBuy, string? Number, string? CityCode);
 
-/// <summary>Reads orders, newest first, for members (their own), leaders (of their groups) and staff (of their cities).</summary>
+/// <summary>
+/// Reads orders, newest first, for members (their own), leaders (of their groups) and staff (of their cities).
+/// </summary>
 public sealed class OrderQueries(Db db)
 {
     /// <summary>Null when there is no such order or it is another member's.</summary>
@@ -51,10 +53,12 @@ public sealed class OrderQueries(Db db)
     public async Task<Outcome<Page<OrderView>>> OwnPage(
         Id<Member> member, OrderState? state, PageRequest request, CancellationToken cancel)
     {
-        var rows = await Fetch(db.Orders.Where(row => row.MemberId == member), new OrderFilter(state, null, null, null), request, cancel);
+        var rows = await Fetch(db.Orders.Where(row => row.MemberId == member), new OrderFilter(state, null, null,
+            null), request, cancel);
         if (rows.Refusal is { } no) return no;
         var lines = await Lines(rows.Value, cancel);
-        return Page<OrderView>.Of([.. rows.Value.Select(row => View(row, lines[row.Id], null))], request, row => row.Id.ToString());
+        return Page<OrderView>.Of([.. rows.Value.Select(row => View(row, lines[row.Id], null))], request,
+            row => row.Id.ToString());
     }
 
     public Task<Outcome<Page<OrderRow>>> OfGroup(
@@ -64,7 +68,8 @@ public sealed class OrderQueries(Db db)
     /// <param name="cities">Empty for all.</param>
     public Task<Outcome<Page<OrderRow>>> InCities(
         IReadOnlyList<string> cities, OrderFilter filter, PageRequest request, CancellationToken cancel) =>
-        Rows(cities.Count == 0 ? db.Orders : db.Orders.Where(row => cities.Contains(row.CityCode)), filter, request, cancel);
+        Rows(cities.Count == 0 ? db.Orders : db.Orders.Where(row => cities.Contains(row.CityCode)), filter, request,
+            cancel);
 
     /// <summary>The house of a nickname and the masked name: <c>3-2-502-王小明</c> reads <c>3-2-502 王**</c>.</summary>
     public static string Masked(string nickname)
@@ -79,7 +84,8 @@ public sealed class OrderQueries(Db db)
         var rows = await Fetch(scope, filter, request, cancel);
         if (rows.Refusal is { } no) return no;
         var lines = await Lines(rows.Value, cancel);
-        return Page<OrderRow>.Of([.. rows.Value.Select(row => new OrderRow(row.Id, row.Number, row.State, row.GroupBuyId,
+        return Page<OrderRow>.Of([.. rows.Value.Select(row => new OrderRow(row.Id, row.Number, row.State,
+            row.GroupBuyId,
             row.GroupId, row.CityCode, row.ChainNumber, Masked(row.Nickname), row.Payable, row.Refunded, row.PlacedAt,
             row.PaidAt, [.. lines[row.Id]]))], request, row => row.Id.ToString());
     }
@@ -111,8 +117,11 @@ public sealed class OrderQueries(Db db)
             line.Refunded, line.Gift));
     }
 
-    private static OrderView View(Order order, IEnumerable<OrderLineView> lines, IReadOnlyList<PriceStep>? steps) => new(
-        order.Id, order.Number, order.State, order.GroupBuyId, order.GroupId, order.ChainNumber, order.Goods, order.Discount,
-        order.Payable, order.Refunded, order.PlacedAt, order.ReservedUntil, order.PaidAt, order.CancelledAt, order.PickupOn,
+    private static OrderView View(Order order, IEnumerable<OrderLineView> lines,
+        IReadOnlyList<PriceStep>? steps) => new(
+        order.Id, order.Number, order.State, order.GroupBuyId, order.GroupId, order.ChainNumber, order.Goods,
+            order.Discount,
+        order.Payable, order.Refunded, order.PlacedAt, order.ReservedUntil, order.PaidAt, order.CancelledAt,
+            order.PickupOn,
         order.Nickname, [.. lines], steps);
 }

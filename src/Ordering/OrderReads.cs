@@ -37,14 +37,17 @@ internal static class OrderReads
         OrderState? state, Id<GroupBuy>? groupBuy, [MaxLength(40)] string? number, [MaxLength(12)] string? city,
         [AsParameters] PageRequest page, Actor actor, OrderQueries queries, CancellationToken cancel)
     {
-        var outcome = await queries.InCities(actor.Cities, new OrderFilter(state, groupBuy, number, city), page, cancel);
+        var outcome = await queries.InCities(actor.Cities, new OrderFilter(state, groupBuy, number, city), page,
+            cancel);
         return outcome.Refusal is { } no ? no.Problem : TypedResults.Ok(outcome.Value);
     }
 
     internal static async Task<Results<Ok<Page<ChainEntry>>, Refused>> OwnChain(
-        Id<GroupBuy> id, [AsParameters] PageRequest page, Actor actor, Seats seats, ChainQueries chains, CancellationToken cancel)
+        Id<GroupBuy> id, [AsParameters] PageRequest page, Actor actor, Seats seats, ChainQueries chains,
+            CancellationToken cancel)
     {
-        if (await seats.Of(new Id<Member>(actor.SubjectId), cancel) is not { } seat) return OrderingRefusals.NoSeat.Problem;
+        if (await seats.Of(new Id<Member>(actor.SubjectId),
+            cancel) is not { } seat) return OrderingRefusals.NoSeat.Problem;
         var outcome = await chains.Entries(id, seat.Group, page, cancel);
         return outcome.Refusal is { } no ? no.Problem : TypedResults.Ok(outcome.Value);
     }

@@ -26,13 +26,15 @@ public enum RefundReason
 
 /// <summary>Money of a line was sent on its way back; <paramref name="Reference"/> names this refund once and for all.</summary>
 public sealed record LineRefunded(
-    Id<OrderLine> Line, Id<Order> Order, Id<Group> Group, Money Amount, int Quantity, RefundReason Reason, string Reference);
+    Id<OrderLine> Line, Id<Order> Order, Id<Group> Group, Money Amount, int Quantity, RefundReason Reason,
+        string Reference);
 
 /// <summary>What one refund gave back: 0 units for a refund of an amount alone, ¥0 for gifts.</summary>
 public sealed record RefundedLine(Id<OrderLine> Line, Id<Order> Order, Money Amount, int Quantity);
 
 /// <summary>
-/// Refunds lines of paid and completed orders: never more than was paid for the line or more units than ordered, and each
+/// Refunds lines of paid and completed orders: never more than was paid for the line or more units than ordered,
+/// and each
 /// reference once. Callers that refund several lines in one transaction take them in the order of their ids.
 /// </summary>
 public sealed class OrderRefunds(Db db, Refunds refunds, Outbox outbox, TimeProvider clock)
@@ -79,7 +81,8 @@ public sealed class OrderRefunds(Db db, Refunds refunds, Outbox outbox, TimeProv
     private async Task<Outcome<RefundedLine>?> Earlier(
         Id<OrderLine> line, int quantity, Money? amount, string reference, CancellationToken cancel)
     {
-        var earlier = await db.LineRefunds.AsNoTracking().SingleOrDefaultAsync(row => row.Reference == reference, cancel);
+        var earlier = await db.LineRefunds.AsNoTracking().SingleOrDefaultAsync(row => row.Reference == reference,
+            cancel);
         if (earlier is null) return null;
         if (earlier.LineId != line || earlier.Quantity != quantity || (amount is not null && amount != earlier.Amount))
             return OrderingRefusals.RefundReferenceReused;
@@ -122,7 +125,8 @@ public sealed class OrderRefunds(Db db, Refunds refunds, Outbox outbox, TimeProv
         });
         if (back.IsPositive)
         {
-            var asked = await refunds.Request(seen.OrderId.Value, back, reference, reason.ToString(), costAccount, cancel);
+            var asked = await refunds.Request(seen.OrderId.Value, back, reference, reason.ToString(), costAccount,
+                cancel);
             if (asked.Refusal is { } no) return no;
         }
         outbox.Add(new LineRefunded(seen.Id, seen.OrderId, seen.GroupId, back, quantity, reason, reference));

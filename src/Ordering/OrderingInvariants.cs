@@ -26,7 +26,10 @@ internal sealed class LinesAddUpToTheirOrder(Db db) : Invariant
     }
 }
 
-/// <summary>What a line says was refunded is the sum of its refunds; a cancelled order's lines are refunded by the cancellation.</summary>
+/// <summary>
+/// What a line says was refunded is the sum of its refunds; a cancelled order's lines are refunded by the
+/// cancellation.
+/// </summary>
 internal sealed class RefundsAddUp(Db db) : Invariant
 {
     public override string Name => "the refunds of a line add up to what it says";
@@ -68,7 +71,8 @@ internal sealed class ChainNumbersHaveNoGaps(Db db) : Invariant
                 Most = orders.Where(order => order.GroupBuyId == chain.GroupBuyId && order.GroupId == chain.GroupId)
                     .Max(order => (int?)order.ChainNumber) ?? 0,
             })
-            .Where(row => row.LastNumber != row.Count || row.LastNumber != row.Most).Take(MostBreaks).ToListAsync(cancel);
+            .Where(row => row.LastNumber != row.Count
+                || row.LastNumber != row.Most).Take(MostBreaks).ToListAsync(cancel);
         return [.. wrong.Select(row => $"chain of group-buy {row.GroupBuyId} in group {row.GroupId}: last number"
             + $" {row.LastNumber}, {row.Count} orders, highest {row.Most}")];
     }

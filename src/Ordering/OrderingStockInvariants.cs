@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Ordering;
 
-/// <summary>Reserved is exactly what orders awaiting payment hold, so nothing is reserved for ever and nothing twice.</summary>
+/// <summary>
+/// Reserved is exactly what orders awaiting payment hold, so nothing is reserved for ever and nothing twice.
+/// </summary>
 internal sealed class ReservedStockIsThatOfOpenOrders(Db db) : Invariant
 {
     public override string Name => "reserved stock is that of orders awaiting payment";
@@ -24,7 +26,9 @@ internal sealed class ReservedStockIsThatOfOpenOrders(Db db) : Invariant
     }
 }
 
-/// <summary>Sold is exactly what paid and completed orders bought, and with the reserved never more than the quota.</summary>
+/// <summary>
+/// Sold is exactly what paid and completed orders bought, and with the reserved never more than the quota.
+/// </summary>
 internal sealed class SoldStockIsThatOfPaidOrders(Db db) : Invariant
 {
     public override string Name => "sold stock is that of paid and completed orders, within the quota";
@@ -40,7 +44,8 @@ internal sealed class SoldStockIsThatOfPaidOrders(Db db) : Invariant
                 item.Reserved,
                 item.Sold,
                 Bought = lines.Where(line => line.ItemId == item.Id && orders.Any(order => order.Id == line.OrderId
-                    && (order.State == OrderState.Paid || order.State == OrderState.Completed))).Sum(line => line.Quantity),
+                    && (order.State == OrderState.Paid || order.State == OrderState.Completed))).Sum(line =>
+                        line.Quantity),
             })
             .Where(row => row.Sold != row.Bought || row.Reserved + row.Sold > row.Quota)
             .Take(MostBreaks).ToListAsync(cancel);

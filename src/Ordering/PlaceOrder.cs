@@ -41,12 +41,14 @@ public sealed record OrderPlaced(
     Id<Order> Order, Id<GroupBuy> GroupBuy, Id<Group> Group, Id<Member> Member, Money Payable, DateTimeOffset PlacedAt);
 
 /// <summary>
-/// Places an order or says why not: prepares it without writing, then writes it in one transaction. The same request key
+/// Places an order or says why not: prepares it without writing, then writes it in one transaction. The same
+/// request key
 /// of a member always gives the same receipt; the same key with another content is refused.
 /// </summary>
 public sealed partial class PlaceOrder(Db db, PrepareOrder prepareOrder, WriteOrder writeOrder, ILogger<PlaceOrder> log)
 {
-    // A lost race over the first order, a line's gift or an order number is prepared anew; losing it often means overload.
+    // A lost race over the first order, a line's gift or an order number is prepared anew; losing it often means
+    // overload.
     private const int MostTries = 5;
 
     public async Task<Outcome<OrderReceipt>> Run(Id<Member> member, PlaceOrderRequest request, CancellationToken cancel)

@@ -5,7 +5,9 @@ using Linli.Promotions;
 
 namespace Linli.Ordering;
 
-/// <summary>Checks and prices what a member asks for, without writing: the first of the two steps of an order.</summary>
+/// <summary>
+/// Checks and prices what a member asks for, without writing: the first of the two steps of an order.
+/// </summary>
 public sealed class PrepareOrder(PriceCart priceCart, TimeProvider clock)
 {
     public static readonly TimeSpan PayWithin = TimeSpan.FromMinutes(15);
@@ -67,7 +69,8 @@ public sealed class PrepareOrder(PriceCart priceCart, TimeProvider clock)
     [
         .. cart.Lines.Select(line => LineOf(order, line.Item, line.Priced.Quantity, line.Priced.UnitPrice,
             line.Priced.Discount, line.Priced.Payable, gift: false)),
-        .. cart.Gifts.Select(gift => LineOf(order, gift.Item, gift.Gift.Quantity, Money.Zero, Money.Zero, Money.Zero, gift: true)),
+        .. cart.Gifts.Select(gift => LineOf(order, gift.Item, gift.Gift.Quantity, Money.Zero, Money.Zero, Money.Zero,
+            gift: true)),
     ];
 
     private OrderLine LineOf(Order order, OfferedItem item, int quantity, Money unitPrice, Money discount,
@@ -113,12 +116,14 @@ internal sealed record FrozenOffers(
     internal static FrozenOffers Of(PricedCart cart)
     {
         var used = cart.Price.Steps.Select(step => step.Promotion)
-            .Concat(cart.Price.Lines.SelectMany(line => line.Discounts).Select(discount => (Id<Promotion>?)discount.Promotion))
+            .Concat(cart.Price.Lines.SelectMany(line => line.Discounts).Select(discount =>
+                (Id<Promotion>?)discount.Promotion))
             .ToHashSet();
         return new FrozenOffers(cart.At, cart.First, cart.Price.Steps, cart.Price.Lines,
             [.. cart.Gifts.Select(gift => gift.Gift)],
             [.. cart.Promotions.Where(promotion => used.Contains(promotion.Id))
-                .Select(promotion => new FrozenPromotion(promotion.Id, promotion.Name, promotion.From, promotion.Until, promotion.Benefits))]);
+                .Select(promotion => new FrozenPromotion(promotion.Id, promotion.Name, promotion.From,
+                    promotion.Until, promotion.Benefits))]);
     }
 }
 

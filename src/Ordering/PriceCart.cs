@@ -34,7 +34,8 @@ public sealed class PriceCart(
     {
         if (wanted.DistinctBy(line => line.Item).Count() != wanted.Count) return OrderingRefusals.ItemTwice;
         if (await seats.Of(member, cancel) is not { } seat) return OrderingRefusals.NoSeat;
-        if (await groupBuys.FindFor(groupBuy, seat.Group, cancel) is not { } offered) return await NotOffered(groupBuy, cancel);
+        if (await groupBuys.FindFor(groupBuy, seat.Group,
+            cancel) is not { } offered) return await NotOffered(groupBuy, cancel);
         if (offered.State != GroupBuyState.Open) return OrderingRefusals.GroupBuyNotOpen;
         var now = offered.At;
 
@@ -59,11 +60,14 @@ public sealed class PriceCart(
             [.. wanted.Select(line => Line(items[line.Item], line.Quantity))], held);
         var price = Pricing.Price(basket, promotions);
         var priced = price.Lines.ToDictionary(line => line.Key);
-        if (BelowCost.Check(wanted.Select(line => Net(items[line.Item], priced[line.Item.Value]))) is { } loss) return loss;
+        if (BelowCost.Check(wanted.Select(line => Net(items[line.Item],
+            priced[line.Item.Value]))) is { } loss) return loss;
 
-        var before = await TakenBefore(member, [.. wanted.Select(line => line.Item).Where(id => items[id].PerMemberLimit > 0)], cancel);
+        var before = await TakenBefore(member,
+            [.. wanted.Select(line => line.Item).Where(id => items[id].PerMemberLimit > 0)], cancel);
         return new PricedCart(seat, offered, now, first,
-            [.. wanted.Select(line => new CartLine(items[line.Item], priced[line.Item.Value], before.GetValueOrDefault(line.Item)))],
+            [.. wanted.Select(line => new CartLine(items[line.Item], priced[line.Item.Value],
+                before.GetValueOrDefault(line.Item)))],
             Gifts(offered, wanted, price), price, promotions);
     }
 
@@ -75,7 +79,8 @@ public sealed class PriceCart(
         new(item.Id.Value, item.Sku.Value, item.Category, item.Price, quantity, item.Cost) { Floor = item.Floor };
 
     private static UnitNet Net(OfferedItem item, PricedLine line) => new(
-        item.Sku.Value, item.Name, new Money(line.Payable.Fen / line.Quantity), item.Cost, Covered: item.Floor < item.Cost);
+        item.Sku.Value, item.Name, new Money(line.Payable.Fen / line.Quantity), item.Cost,
+            Covered: item.Floor < item.Cost);
 
     // A gift is bought, sorted and handed over like any line, so it must be an item of this group-buy with stock left.
     private static List<CartGift> Gifts(OfferedGroupBuy offered, IReadOnlyList<ItemRequest> wanted, PricedBasket price)

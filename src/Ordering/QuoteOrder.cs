@@ -19,7 +19,8 @@ public sealed record QuoteRequest(
 /// <summary>What an order of these lines would cost now and why; nothing is reserved by it.</summary>
 /// <param name="Payable">To be sent as <c>expectedPayable</c> with the order.</param>
 public sealed record Quote(
-    Id<GroupBuy> GroupBuy, IReadOnlyList<QuoteLine> Lines, IReadOnlyList<QuoteGift> Gifts, IReadOnlyList<PriceStep> Steps,
+    Id<GroupBuy> GroupBuy, IReadOnlyList<QuoteLine> Lines, IReadOnlyList<QuoteGift> Gifts,
+        IReadOnlyList<PriceStep> Steps,
     Money Goods, Money Discount, Money Payable, IReadOnlyList<Id<Coupon>> CouponsUsed, bool FirstOrder,
     DateTimeOffset ClosesAt, DateOnly PickupOn);
 
@@ -52,7 +53,8 @@ public sealed class QuoteOrder(PriceCart priceCart)
         var problem = line.LeftForMember < priced.Quantity ? OrderingRefusals.PerMemberLimit
             : item.Free <= 0 ? GroupBuysRefusals.SoldOut
             : item.Free < priced.Quantity ? GroupBuysRefusals.TooFewLeft : null;
-        return new QuoteLine(item.Id, item.Name, item.Specification, priced.UnitPrice, item.StrikePrice, priced.Quantity,
+        return new QuoteLine(item.Id, item.Name, item.Specification, priced.UnitPrice, item.StrikePrice,
+            priced.Quantity,
             priced.Goods, priced.Discount, priced.Payable, item.Free, line.LeftForMember, problem?.Code);
     }
 

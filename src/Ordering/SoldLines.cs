@@ -21,7 +21,9 @@ public sealed record SoldLine(
     int? CommissionBasisPoints, int AfterSaleHours, bool Gift, OrderState State,
     string CityCode, DateTimeOffset? CompletedAt);
 
-/// <summary>Reads the lines of paid and completed orders for the modules above; lines of other orders never appear.</summary>
+/// <summary>
+/// Reads the lines of paid and completed orders for the modules above; lines of other orders never appear.
+/// </summary>
 public sealed class SoldLines(Db db)
 {
     private const int Batch = 1000;

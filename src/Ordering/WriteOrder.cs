@@ -11,7 +11,8 @@ namespace Linli.Ordering;
 /// others may have changed since it was prepared is decided here by conditional statements.
 /// </summary>
 public sealed class WriteOrder(
-    Db db, Stock stock, CouponBook coupons, PaidOrders paidOrders, Checkout checkout, Outbox outbox, DatabaseClock clock)
+    Db db, Stock stock, CouponBook coupons, PaidOrders paidOrders, Checkout checkout, Outbox outbox,
+        DatabaseClock clock)
 {
     /// <returns>
     /// The receipt or why not; <see cref="OrderingRefusals.PriceChanged"/> when it must be prepared again.
@@ -42,7 +43,8 @@ public sealed class WriteOrder(
         db.Orders.Add(order);
         db.OrderLines.AddRange(prepared.Lines);
         if (prepared.First) db.FirstOrders.Add(new FirstOrder { MemberId = order.MemberId, OrderId = order.Id });
-        outbox.Add(new OrderPlaced(order.Id, order.GroupBuyId, order.GroupId, order.MemberId, order.Payable, order.PlacedAt));
+        outbox.Add(new OrderPlaced(order.Id, order.GroupBuyId, order.GroupId, order.MemberId, order.Payable,
+            order.PlacedAt));
         await db.SaveChangesAsync(cancel);
 
         if (order.Payable.IsZero)
@@ -79,7 +81,8 @@ public sealed class WriteOrder(
             if (taken is not null || quantity > limit)
                 return OrderingRefusals.PerMemberLimit.With("item", taking.Name).With("limit", limit)
                     .With("left", Math.Max(0, limit - (taken ?? 0)));
-            if (await Inserted(new MemberTaking { ItemId = item, MemberId = member, Taken = quantity, Most = limit }, cancel))
+            if (await Inserted(new MemberTaking { ItemId = item, MemberId = member, Taken = quantity, Most = limit },
+                cancel))
                 return null;
         }
     }

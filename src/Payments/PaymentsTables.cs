@@ -45,6 +45,17 @@ internal static class PaymentsTables
         }
     }
 
+    private static void MapAlarms(ModelBuilder model) => model.Entity<Alarm>(alarm =>
+    {
+        alarm.ToTable("payments_alarms");
+        alarm.Property(row => row.Key).HasMaxLength(160);
+        alarm.Property(row => row.Kind).HasMaxLength(NameLength);
+        alarm.Property(row => row.Provider).HasMaxLength(NameLength);
+        alarm.Property(row => row.Number).HasMaxLength(64);
+        alarm.Property(row => row.Detail).HasMaxLength(1_000);
+        alarm.HasIndex(row => row.Key).IsUnique();
+    });
+
     internal static void MapPayments(this ModelBuilder model)
     {
         model.Entity<Payment>(payment =>
@@ -97,16 +108,7 @@ internal static class PaymentsTables
             notice.HasIndex(row => new { row.Provider, row.NoticeId }).IsUnique();
             notice.HasIndex(row => new { row.State, row.DueAt });
         });
-        model.Entity<Alarm>(alarm =>
-        {
-            alarm.ToTable("payments_alarms");
-            alarm.Property(row => row.Key).HasMaxLength(160);
-            alarm.Property(row => row.Kind).HasMaxLength(NameLength);
-            alarm.Property(row => row.Provider).HasMaxLength(NameLength);
-            alarm.Property(row => row.Number).HasMaxLength(64);
-            alarm.Property(row => row.Detail).HasMaxLength(1_000);
-            alarm.HasIndex(row => row.Key).IsUnique();
-        });
+        MapAlarms(model);
         MapSandbox(model);
     }
 

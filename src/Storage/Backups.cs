@@ -32,7 +32,9 @@ public static class Backups
         File.Move(unfinished, file);
     }
 
-    /// <summary>Puts a backup back. The embedded database's file must not exist yet; a PostgreSQL database must be empty.</summary>
+    /// <summary>
+    /// Puts a backup back. The embedded database's file must not exist yet; a PostgreSQL database must be empty.
+    /// </summary>
     /// <exception cref="UnfitDatabaseException">The file is no sound backup, or the place is taken.</exception>
     public static async Task Restore(StorageSettings settings, string file, CancellationToken cancel)
     {

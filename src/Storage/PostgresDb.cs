@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Linli.Storage;
 
-/// <summary>PostgreSQL 15 or newer, READ COMMITTED; races are decided by conditional statements, not by isolation.</summary>
+/// <summary>
+/// PostgreSQL 15 or newer, READ COMMITTED; races are decided by conditional statements, not by isolation.
+/// </summary>
 public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Db(options, Modules.All)
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Storage;
 
 /// <summary>
-/// Brings the database to this version's tables, or says why it will not: not durable, not reachable, or newer than this program.
+/// Brings the database to this version's tables, or says why it will not: not durable, not reachable, or newer than
+/// this program.
 /// </summary>
 public sealed class PrepareDatabase(Db db)
 {
@@ -58,7 +59,8 @@ public sealed class PrepareDatabase(Db db)
     private async Task RefuseNewer(CancellationToken cancel)
     {
         var known = db.Database.GetMigrations().ToHashSet();
-        var unknown = (await db.Database.GetAppliedMigrationsAsync(cancel)).Where(applied => !known.Contains(applied)).ToList();
+        var unknown = (await db.Database.GetAppliedMigrationsAsync(cancel)).Where(applied =>
+            !known.Contains(applied)).ToList();
         if (unknown.Count > 0)
             throw new UnfitDatabaseException($"The database was written by a newer version ({unknown[^1]}). "
                 + "Start that version, or restore a backup made before it.");

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Linli.Storage;
 
-/// <summary>Every connection to the embedded database is durable (FULL) and waits at most five seconds for another process.</summary>
+/// <summary>
+/// Every connection to the embedded database is durable (FULL) and waits at most five seconds for another process.
+/// </summary>
 internal sealed class SqlitePragmas(bool durable) : DbConnectionInterceptor
 {
     private readonly string pragmas = $"PRAGMA synchronous={(durable ? "FULL" : "OFF")}; PRAGMA busy_timeout=5000;";

@@ -25,7 +25,8 @@ internal static class Background
         services.AddQuartzHostedService(options =>
         {
             options.WaitForJobsToComplete = true;
-            // The first answer comes before the first sweep: all sweeps at once would keep a small machine busy for seconds.
+            // The first answer comes before the first sweep: all sweeps at once would keep a small machine busy for
+            // seconds.
             options.AwaitApplicationStarted = true;
             options.StartDelay = TimeSpan.FromSeconds(2);
         });

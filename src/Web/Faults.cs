@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Web;
 
-/// <summary>The one place where exceptions become answers: bad requests say where, lost races say so, bugs say only a trace id.</summary>
+/// <summary>
+/// The one place where exceptions become answers: bad requests say where, lost races say so, bugs say only a trace
+/// id.
+/// </summary>
 internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancel)

@@ -9,7 +9,8 @@ using Microsoft.Data.Sqlite;
 namespace Linli.Web;
 
 /// <summary>
-/// What a first start makes: the demo town, or without it one administrator. The town is made in a file beside the database
+/// What a first start makes: the demo town, or without it one administrator. The town is made in a file beside the
+/// database
 /// and put in its place when it is whole, so that a start broken off leaves nothing half done.
 /// </summary>
 internal static class FirstStart
@@ -31,7 +32,8 @@ internal static class FirstStart
     }
 
     /// <summary>With the database open: what is still missing, and lines for the person at the terminal.</summary>
-    internal static async Task<IReadOnlyList<string>> Complete(IServiceProvider services, HostSettings settings, CancellationToken cancel)
+    internal static async Task<IReadOnlyList<string>> Complete(IServiceProvider services, HostSettings settings,
+        CancellationToken cancel)
     {
         var book = services.GetRequiredService<AccountBook>();
         if (await book.IsEmpty(cancel))
@@ -57,7 +59,8 @@ internal static class FirstStart
     private static async Task Fill(HostSettings settings, CancellationToken cancel)
     {
         Console.WriteLine("Filling the demo town (once, under a minute; ./run --empty starts without it)");
-        await using var app = LinliHost.Build(settings with { Background = false }, builder => builder.Logging.ClearProviders());
+        await using var app = LinliHost.Build(settings with { Background = false },
+            builder => builder.Logging.ClearProviders());
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<PrepareDatabase>().Migrate(cancel);
         var clock = app.Services.GetRequiredService<DemoClock>();

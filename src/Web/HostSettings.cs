@@ -8,4 +8,5 @@ namespace Linli.Web;
 /// <param name="Urls">Addresses to listen on, separated by semicolons.</param>
 /// <param name="Background">Run courier and sweeps; tests switch it off and run them by hand.</param>
 /// <param name="Town">Fill an empty database with the demo town.</param>
-public sealed record HostSettings(StorageSettings Storage, string DataFolder, bool Demo, string? Urls, bool Background = true, bool Town = false);
+public sealed record HostSettings(StorageSettings Storage, string DataFolder, bool Demo, string? Urls,
+    bool Background = true, bool Town = false);

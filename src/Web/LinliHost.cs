@@ -61,7 +61,8 @@ public static class LinliHost
     private static void AddDemoClock(this IServiceCollection services)
     {
         services.AddSingleton(new DemoClock(TimeProvider.System));
-        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(provider => provider.GetRequiredService<DemoClock>()));
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(provider =>
+            provider.GetRequiredService<DemoClock>()));
         services.Replace(ServiceDescriptor.Singleton<DatabaseClock, DemoDatabaseClock>());
     }
 

@@ -7,7 +7,9 @@ namespace Linli.Web;
 
 internal static class RequestLimits
 {
-    /// <summary>Per process; settings <c>Limits:SignInPerMinute</c> (60) and <c>Limits:WritePerMinute</c> (600).</summary>
+    /// <summary>
+    /// Per process; settings <c>Limits:SignInPerMinute</c> (60) and <c>Limits:WritePerMinute</c> (600).
+    /// </summary>
     internal static IServiceCollection AddLinliLimits(this IServiceCollection services, IConfiguration settings) =>
         services.AddRateLimiter(limiter =>
         {
@@ -23,7 +25,8 @@ internal static class RequestLimits
         });
 
     private static void Add(RateLimiterOptions limiter, string name, int perMinute, Func<HttpContext, string> who) =>
-        limiter.AddPolicy(name, http => RateLimitPartition.GetFixedWindowLimiter(who(http), _ => new FixedWindowRateLimiterOptions
+        limiter.AddPolicy(name, http => RateLimitPartition.GetFixedWindowLimiter(who(http),
+            _ => new FixedWindowRateLimiterOptions
         {
             PermitLimit = perMinute,
             Window = TimeSpan.FromMinutes(1),

@@ -8,7 +8,9 @@ namespace Linli.Web;
 
 internal static class Telemetry
 {
-    /// <summary>Sends traces, metrics and logs by OTLP when <c>Telemetry:Endpoint</c> is set; otherwise adds nothing.</summary>
+    /// <summary>
+    /// Sends traces, metrics and logs by OTLP when <c>Telemetry:Endpoint</c> is set; otherwise adds nothing.
+    /// </summary>
     internal static void AddTelemetry(this WebApplicationBuilder builder)
     {
         if (builder.Configuration["Telemetry:Endpoint"] is not { Length: > 0 } text) return;

@@ -6,8 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Linli.Insight.DemoTown;
 
 /// <summary>
-/// Fills an empty database with a small town that has lived for six weeks, by the same use cases people call, on a clock
-/// that runs through those weeks: two cities, twelve communities, twenty groups with leaders, six hundred members, sixty goods,
+/// Fills an empty database with a small town that has lived for six weeks, by the same use cases people call, on a
+/// clock
+/// that runs through those weeks: two cities, twelve communities, twenty groups with leaders, six hundred members,
+/// sixty goods,
 /// past group-buys in every state up to settled, and one open now in each city. Everything is made up.
 /// </summary>
 public sealed class BuildTown(IServiceProvider services, DemoClock clock)
@@ -31,11 +33,14 @@ public sealed class BuildTown(IServiceProvider services, DemoClock clock)
         {
             told($"  playing week {TownPlan.Weeks + 1 - week} of {TownPlan.Weeks}");
             var day = today.AddDays(-7 * week + 1);
-            await delivery.Run(await sale.Run(town, TownPlan.Hangzhou, day, OrdersPerSale, now, cancel), picture, now, cancel);
-            await delivery.Run(await sale.Run(town, TownPlan.Chengdu, day.AddDays(3), OrdersPerSale, now, cancel), picture, now, cancel);
+            await delivery.Run(await sale.Run(town, TownPlan.Hangzhou, day, OrdersPerSale, now, cancel), picture,
+                now, cancel);
+            await delivery.Run(await sale.Run(town, TownPlan.Chengdu, day.AddDays(3), OrdersPerSale, now, cancel),
+                picture, now, cancel);
         }
         told("  opening today's group-buys");
-        // Opened yesterday evening so that it is open whatever the hour: the cut-off of this morning's would be tomorrow.
+        // Opened yesterday evening so that it is open whatever the hour: the cut-off of this morning's would be
+        // tomorrow.
         foreach (var city in new[] { TownPlan.Hangzhou, TownPlan.Chengdu })
             await sale.Run(town, city, today, OrdersPerSale / 2, now, cancel);
         clock.StandAt(now);
@@ -47,7 +52,8 @@ public sealed class BuildTown(IServiceProvider services, DemoClock clock)
     {
         var (from, until) = (clock.GetUtcNow(), BusinessTime.StartOf(today.AddDays(60)));
         await Activate(stage, new CreatePromotionRequest("满59减6", null, from, until, 10, Lane.Default, PromotionTrigger.Automatic, false,
-            [Order(new Condition.MoneyThreshold(new Money(59_00)), new Calculator.Flat(new Money(6_00)))], null), cancel);
+            [Order(new Condition.MoneyThreshold(new Money(59_00)), new Calculator.Flat(new Money(6_00)))], null),
+                cancel);
         await Activate(stage, new CreatePromotionRequest("任选5件95折", null, from, until, 20, Lane.Pre, PromotionTrigger.Automatic, false,
             [Order(new Condition.PieceThreshold(5), new Calculator.Percent(500))], null), cancel);
         await Activate(stage, new CreatePromotionRequest("新人首单立减3元", null, from, until, 5, Lane.Post, PromotionTrigger.Automatic, false,
@@ -61,7 +67,8 @@ public sealed class BuildTown(IServiceProvider services, DemoClock clock)
 
     private static async Task Activate(Stage stage, CreatePromotionRequest request, CancellationToken cancel)
     {
-        var made = await stage.Get<CreatePromotion, PromotionReceipt>(create => create.Run(request, Actor.System, cancel));
+        var made = await stage.Get<CreatePromotion, PromotionReceipt>(create => create.Run(request, Actor.System,
+            cancel));
         await stage.Get<ActivatePromotion, PromotionReceipt>(activate =>
             activate.Run(made.Promotion, new ActivatePromotionRequest(CapAtCost: true), Actor.System, cancel));
     }

@@ -9,7 +9,8 @@ using Linli.Purchasing;
 namespace Linli.Insight.DemoTown;
 
 /// <summary>
-/// Plays what follows a cut-off: suppliers deliver (now and then too little), the warehouse sorts, leaders count, members
+/// Plays what follows a cut-off: suppliers deliver (now and then too little), the warehouse sorts, leaders count,
+/// members
 /// collect, and a few things turn out bad.
 /// </summary>
 internal sealed class PlayDelivery(Stage stage, DemoClock clock, TownNames names)
@@ -37,7 +38,9 @@ internal sealed class PlayDelivery(Stage stage, DemoClock clock, TownNames names
         await stage.Rest(cancel);
     }
 
-    /// <summary>Lets the house work at every turn on the way; false when the moment lies beyond the end of the play.</summary>
+    /// <summary>
+    /// Lets the house work at every turn on the way; false when the moment lies beyond the end of the play.
+    /// </summary>
     private async Task<bool> At(DateTimeOffset moment, DateTimeOffset until, CancellationToken cancel)
     {
         if (moment >= until) return false;
@@ -55,13 +58,17 @@ internal sealed class PlayDelivery(Stage stage, DemoClock clock, TownNames names
             var supplier = Actor.Of(ActorKind.Supplier, order.Supplier.Value, "supplier");
             if (supplierOnly)
             {
-                await stage.Get<ConfirmPurchaseOrder, PurchaseOrderMoved>(confirm => confirm.Run(supplier, order.Id, cancel));
-                await stage.Get<DispatchPurchaseOrder, PurchaseOrderMoved>(dispatch => dispatch.Run(supplier, order.Id, cancel));
+                await stage.Get<ConfirmPurchaseOrder, PurchaseOrderMoved>(confirm => confirm.Run(supplier, order.Id,
+                    cancel));
+                await stage.Get<DispatchPurchaseOrder, PurchaseOrderMoved>(dispatch => dispatch.Run(supplier,
+                    order.Id, cancel));
                 continue;
             }
-            var detail = await stage.Get<PurchaseOrderQueries, PurchaseOrderDetail>(queries => queries.Detail(Actor.System, order.Id, cancel));
+            var detail = await stage.Get<PurchaseOrderQueries,
+                PurchaseOrderDetail>(queries => queries.Detail(Actor.System, order.Id, cancel));
             var lines = detail.Lines.Select(Counted).ToList();
-            await stage.Get<ReceiveGoods, GoodsReceiptAnswer>(receive => receive.Run(Actor.System, order.Id, new ReceiveGoodsRequest(
+            await stage.Get<ReceiveGoods, GoodsReceiptAnswer>(receive => receive.Run(Actor.System, order.Id,
+                new ReceiveGoodsRequest(
                 Key(), Final: true, ShortageRule.EarliestFirst, lines), cancel));
         }
     }
@@ -82,7 +89,8 @@ internal sealed class PlayDelivery(Stage stage, DemoClock clock, TownNames names
         foreach (var list in lists.Items)
         {
             await Scan(list.Id, cancel);
-            await stage.Get<CloseSorting, SortingClosed>(close => close.Run(Actor.System, list.Id, new CloseSortingRequest(true), cancel));
+            await stage.Get<CloseSorting, SortingClosed>(close => close.Run(Actor.System, list.Id,
+                new CloseSortingRequest(true), cancel));
         }
     }
 
@@ -140,7 +148,8 @@ internal sealed class PlayDelivery(Stage stage, DemoClock clock, TownNames names
         {
             clock.Advance(TimeSpan.FromSeconds(names.Number(20, 150)));
             if (names.Chance(4)) continue;
-            var code = await stage.Do<PickupQueries, Outcome<PickupCodeAnswer>>(queries => queries.Own(order.Member, order.Order, cancel));
+            var code = await stage.Do<PickupQueries, Outcome<PickupCodeAnswer>>(queries => queries.Own(order.Member,
+                order.Order, cancel));
             if (code.Refusal is not null || code.Value.Code is null) continue;
             await stage.Get<Redeem, RedemptionReceipt>(redeem => redeem.Run(
                 Leader(order.Group), new RedeemRequest(Key(), code.Value.Code), cancel));

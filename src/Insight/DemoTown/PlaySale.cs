@@ -12,7 +12,10 @@ internal sealed record PlayedSale(GroupBuyReceipt GroupBuy, string City, IReadOn
 
 internal sealed record PlayedOrder(Id<Order> Order, Id<Member> Member, TownGroup Group);
 
-/// <summary>Plays the sale of one group-buy: set up the evening before, opened, ordered from and paid until the cut-off or until now.</summary>
+/// <summary>
+/// Plays the sale of one group-buy: set up the evening before, opened, ordered from and paid until the cut-off or
+/// until now.
+/// </summary>
 internal sealed class PlaySale(Stage stage, DemoClock clock, TownNames names)
 {
     private const int Items = 14;
@@ -38,7 +41,8 @@ internal sealed class PlaySale(Stage stage, DemoClock clock, TownNames names)
         var buyers = town.Groups.Where(group => group.City == city)
             .SelectMany(group => group.Members.Select(member => (Member: member, Group: group))).ToList();
         var paid = new List<PlayedOrder>();
-        foreach (var (second, buyer) in names.Some(buyers, orders).Select(buyer => (names.Number(0, span), buyer)).OrderBy(at => at.Item1))
+        foreach (var (second, buyer) in names.Some(buyers, orders).Select(buyer => (names.Number(0, span),
+            buyer)).OrderBy(at => at.Item1))
         {
             clock.StandAt(groupBuy.OpensAt.AddMinutes(6).AddSeconds(second));
             if (await Order(groupBuy.GroupBuy, items, buyer.Member, cancel) is { } order)
@@ -62,20 +66,27 @@ internal sealed class PlaySale(Stage stage, DemoClock clock, TownNames names)
             // A margin of a fifth to two fifths over cost, ending in 9 jiao as such prices do.
             var price = new Money((sku.Cost.Fen * names.Number(120, 140) / 100 + 99) / 100 * 100 - 10);
             var item = await stage.Get<AddItem, ItemReceipt>(add => add.Run(groupBuy.GroupBuy, new AddItemRequest(
-                sku.Id, Money.Max(price, sku.Cost + new Money(10)), names.Number(40, 200), names.Chance(30) ? 5 : 0, SortOrder: items.Count),
+                sku.Id, Money.Max(price, sku.Cost + new Money(10)), names.Number(40, 200), names.Chance(30) ? 5 : 0,
+                    SortOrder: items.Count),
                 planner, cancel));
             items.Add(item.Item);
         }
-        await stage.Get<ScheduleGroupBuy, ScheduleReceipt>(schedule => schedule.Run(groupBuy.GroupBuy, planner, cancel));
+        await stage.Get<ScheduleGroupBuy, ScheduleReceipt>(schedule => schedule.Run(groupBuy.GroupBuy, planner,
+            cancel));
         return (groupBuy, items);
     }
 
-    /// <summary>Answers the order when it was paid; a few members forget to pay, a few change their mind, some find a thing sold out.</summary>
+    /// <summary>
+    /// Answers the order when it was paid; a few members forget to pay, a few change their mind, some find a thing
+    /// sold out.
+    /// </summary>
     private async Task<Id<Order>?> Order(
         Id<GroupBuy> groupBuy, IReadOnlyList<Id<GroupBuyItem>> items, Id<Member> member, CancellationToken cancel)
     {
-        var lines = names.Some(items, names.Number(1, 4)).Select(item => new ItemRequest(item, names.Number(1, 3))).ToList();
-        var quote = await stage.Do<QuoteOrder, Outcome<Quote>>(ask => ask.Run(member, new QuoteRequest(groupBuy, lines, null), cancel));
+        var lines = names.Some(items, names.Number(1, 4)).Select(item => new ItemRequest(item, names.Number(1,
+            3))).ToList();
+        var quote = await stage.Do<QuoteOrder, Outcome<Quote>>(ask => ask.Run(member, new QuoteRequest(groupBuy,
+            lines, null), cancel));
         if (quote.Refusal is not null || quote.Value.Lines.Any(line => line.Problem is not null)) return null;
         var placed = await stage.Get<PlaceOrder, OrderReceipt>(place => place.Run(member, new PlaceOrderRequest(
             Guid.CreateVersion7(clock.GetUtcNow()), groupBuy, lines, null, quote.Value.Payable), cancel));

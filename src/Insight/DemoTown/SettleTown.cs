@@ -8,12 +8,15 @@ using Linli.Suppliers;
 namespace Linli.Insight.DemoTown;
 
 /// <summary>
-/// Settles the town by the same use cases a person would call: staff, suppliers with their papers, goods from the sample file,
+/// Settles the town by the same use cases a person would call: staff, suppliers with their papers, goods from the
+/// sample file,
 /// communities, groups with leaders, and neighbours.
 /// </summary>
 internal sealed class SettleTown(Stage stage, DemoClock clock, TownNames names)
 {
-    /// <summary>One password for all staff and suppliers of the demonstration; these accounts exist nowhere else.</summary>
+    /// <summary>
+    /// One password for all staff and suppliers of the demonstration; these accounts exist nowhere else.
+    /// </summary>
     private const string Password = "linli-demo-2026";
 
     private const string Consent = "demo-1";
@@ -79,7 +82,8 @@ internal sealed class SettleTown(Stage stage, DemoClock clock, TownNames names)
         if (!report.Applied) throw new InvalidOperationException($"The sample goods do not fit: {report.BadRows[0]}");
         var drafts = await stage.Get<SkuQueries, Page<SkuLine>>(queries => queries.Skus(
             new SkuSearch(null, null, null, SkuState.Draft, null, null, null, null, null, PageRequest.Most), cancel));
-        await stage.Do<ListSkus, ListingReport>(list => list.Run([.. drafts.Items.Select(sku => sku.Id)], Actor.System, cancel));
+        await stage.Do<ListSkus, ListingReport>(list => list.Run([.. drafts.Items.Select(sku => sku.Id)],
+            Actor.System, cancel));
     }
 
     private async Task Agreement(CancellationToken cancel)
@@ -95,7 +99,8 @@ internal sealed class SettleTown(Stage stage, DemoClock clock, TownNames names)
         TownCommunity community, CancellationToken cancel)
     {
         var place = await stage.Get<AddCommunity, CommunityReceipt>(add => add.Run(
-            new CommunityFile(community.Name, community.Area, community.Address, community.Households), Actor.System, cancel));
+            new CommunityFile(community.Name, community.Area, community.Address, community.Households), Actor.System,
+                cancel));
         var point = await stage.Get<AddPickupPoint, PickupPointReceipt>(add => add.Run(place.Id,
             new PickupPointFile($"{community.Name}自提点", $"{community.Address}南门", $"R{community.Area}"), Actor.System, cancel));
         var groups = new List<(Id<Group>, TownCommunity)>();
@@ -110,7 +115,8 @@ internal sealed class SettleTown(Stage stage, DemoClock clock, TownNames names)
         return groups;
     }
 
-    private async Task<Id<Leader>> Leader(Id<Group> group, TownCommunity community, int number, CancellationToken cancel)
+    private async Task<Id<Leader>> Leader(Id<Group> group, TownCommunity community, int number,
+        CancellationToken cancel)
     {
         var name = names.Person();
         var application = await stage.Get<ApplyAsLeader, ApplicationReceipt>(apply => apply.Record(
@@ -119,7 +125,8 @@ internal sealed class SettleTown(Stage stage, DemoClock clock, TownNames names)
         var review = await stage.Get<ReviewApplication, ReviewReceipt>(decide => decide.Run(application.Leader,
             new ReviewApplicationRequest(true, number % 4 == 0 ? "gold" : "star", UserName: $"leader{number:00}"), Actor.System, cancel));
         await stage.Must<AcceptAgreement>(accept => accept.Run(application.Leader, 1, cancel));
-        await stage.Must<AssignGroup>(assign => assign.Run(group, new AssignGroupRequest(application.Leader), Actor.System, cancel));
+        await stage.Must<AssignGroup>(assign => assign.Run(group, new AssignGroupRequest(application.Leader),
+            Actor.System, cancel));
         if (number <= 2) signIns.Add(new TownSignIn($"团长 {name}（{community.Name}）", review.UserName!, review.InitialPassword!));
         return application.Leader;
     }

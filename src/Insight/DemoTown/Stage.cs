@@ -2,8 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Insight.DemoTown;
 
-/// <summary>Calls use cases in scopes of their own and lets letters and sweeps come to rest, as the host would over time.</summary>
-internal sealed class Stage(IServiceScopeFactory scopes, Courier courier, SweepRunner runner, IEnumerable<SweepRegistration> sweeps)
+/// <summary>
+/// Calls use cases in scopes of their own and lets letters and sweeps come to rest, as the host would over time.
+/// </summary>
+internal sealed class Stage(IServiceScopeFactory scopes, Courier courier, SweepRunner runner,
+    IEnumerable<SweepRegistration> sweeps)
 {
     private const int MostRounds = 200;
 
@@ -14,7 +17,8 @@ internal sealed class Stage(IServiceScopeFactory scopes, Courier courier, SweepR
     }
 
     /// <summary>The value of what must be accepted; a refusal here is a mistake in the play.</summary>
-    internal async Task<TResult> Get<TUseCase, TResult>(Func<TUseCase, Task<Outcome<TResult>>> act) where TUseCase : notnull =>
+    internal async Task<TResult> Get<TUseCase, TResult>(Func<TUseCase,
+        Task<Outcome<TResult>>> act) where TUseCase : notnull =>
         (await Do(act)).Value;
 
     internal async Task Must<TUseCase>(Func<TUseCase, Task<Refusal?>> act) where TUseCase : notnull

@@ -1,6 +1,9 @@
 namespace Linli.Insight.DemoTown;
 
-/// <summary>Made-up neighbours: names, phones and house numbers that look real and belong to nobody; the same for the same seed.</summary>
+/// <summary>
+/// Made-up neighbours: names, phones and house numbers that look real and belong to nobody; the same for the same
+/// seed.
+/// </summary>
 internal sealed class TownNames(int seed)
 {
     private static readonly string[] Surnames =
@@ -20,7 +23,9 @@ internal sealed class TownNames(int seed)
 
     internal string Person() => Pick(Surnames) + (random.Next(5) == 0 ? Pick(Second) : Pick(First) + Pick(Second));
 
-    /// <summary>A well-formed mainland mobile number; demo mode has only the sandbox sender, so no text ever goes to it.</summary>
+    /// <summary>
+    /// A well-formed mainland mobile number; demo mode has only the sandbox sender, so no text ever goes to it.
+    /// </summary>
     internal string Phone() => $"1990000{phones++:0000}";
 
     internal House House() => new(random.Next(1, 19), random.Next(1, 4), random.Next(1, 19) * 100 + random.Next(1, 5));

@@ -14,7 +14,8 @@ internal static class LedgerVerb
         options.AddTo(check);
         check.SetAction(async (call, cancel) =>
         {
-            var result = await options.On(call, services => services.GetRequiredService<CheckLedger>().Run(cancel), cancel);
+            var result = await options.On(call, services => services.GetRequiredService<CheckLedger>().Run(cancel),
+                cancel);
             CommandLine.Print(call.GetValue(options.Json), result, Lines);
             return result.AddsUp ? CommandLine.Done : CommandLine.Refused;
         });

@@ -15,7 +15,8 @@ internal static class MigrateVerb
         command.SetAction(async (call, cancel) =>
         {
             await using var app = LinliHost.Build(
-                new HostSettings(options.Storage(call), options.Folder(call), Demo: false, Urls: null, Background: false),
+                new HostSettings(options.Storage(call), options.Folder(call), Demo: false, Urls: null,
+                    Background: false),
                 builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
             await using var scope = app.Services.CreateAsyncScope();
             var applied = await scope.ServiceProvider.GetRequiredService<PrepareDatabase>().Run(cancel);

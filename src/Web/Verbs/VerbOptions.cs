@@ -41,13 +41,16 @@ internal sealed class VerbOptions
         : new StorageSettings(Path.Combine(Folder(call), "linli.db"), null);
 
     /// <summary>The host without server, courier and sweeps, over a database that is already of this version.</summary>
-    internal async Task<TResult> On<TResult>(ParseResult call, Func<IServiceProvider, Task<TResult>> act, CancellationToken cancel)
+    internal async Task<TResult> On<TResult>(ParseResult call, Func<IServiceProvider, Task<TResult>> act,
+        CancellationToken cancel)
     {
         var settings = Storage(call);
         if (settings.SqliteFile is { } file && !File.Exists(file))
             throw new RefusedException($"There is no database at {file}. Name its folder with --data, or make one with: linli migrate");
-        await using var app = LinliHost.Build(new HostSettings(settings, Folder(call), Demo: false, Urls: null, Background: false),
-            builder => builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        await using var app = LinliHost.Build(new HostSettings(settings, Folder(call), Demo: false, Urls: null,
+            Background: false),
+            builder => builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(console =>
+                console.LogToStandardErrorThreshold = LogLevel.Trace));
         await using var scope = app.Services.CreateAsyncScope();
         var pending = await scope.ServiceProvider.GetRequiredService<PrepareDatabase>().Pending(cancel);
         if (pending.Count > 0)

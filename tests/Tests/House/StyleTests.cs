@@ -96,7 +96,7 @@ public sealed partial class StyleTests
     {
         for (var i = 1; i < lines.Length; i++)
         {
-            if (lines[i] != "    {" || !lines[i - 1].TrimEnd().EndsWith(')')) continue;
+            if (lines[i] != "    {" || !lines[i - 1].TrimEnd().EndsWith(')') || lines[i - 1].Contains("new(", StringComparison.Ordinal)) continue;
             var end = Array.IndexOf(lines, "    }", i);
             if (end - i - 1 > MostLinesInMethod) yield return (i, end - i - 1);
         }

@@ -31,6 +31,7 @@ public sealed class PaymentsModule : Module
         services.AddSweep<QueryWaitingPayments>(TimeSpan.FromSeconds(5));
         services.AddInvariant<RefundedAddsUp>();
         services.AddInvariant<PaymentsArePosted>();
+        services.AddInvariant<EachNoticeIsStoredOnce>();
     }
 
     public override void MapTables(ModelBuilder model) => model.MapPayments();

@@ -37,7 +37,8 @@ public sealed partial class Shop : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<Shop> Open(DateTimeOffset? at = null)
+    /// <param name="adjust">The test's last word on services, such as a sabotage.</param>
+    public static async Task<Shop> Open(DateTimeOffset? at = null, Action<IServiceCollection>? adjust = null)
     {
         var database = await TestDatabase.Make();
         var clock = new FakeTimeProvider((at ?? Start).ToUniversalTime());
@@ -51,6 +52,7 @@ public sealed partial class Shop : IAsyncDisposable
             builder.Configuration["Limits:WritePerMinute"] = "1000000";
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
             builder.Services.Replace(ServiceDescriptor.Singleton<DatabaseClock>(new FakeDatabaseClock(clock)));
+            adjust?.Invoke(builder.Services);
         });
         await app.StartAsync();
         return new Shop(app, database, clock);

@@ -62,7 +62,8 @@ public sealed partial record HouseNickname(string Building, string? Unit, string
             var one = sign switch
             {
                 >= '\uFF01' and <= '\uFF5E' => (char)(sign - 0xFEE0),
-                '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2015' or '\u2212' or '\u30FC' or '\uFE63' or '_' or '/' => '-',
+                '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2015'
+                    or '\u2212' or '\u30FC' or '\uFE63' or '_' or '/' => '-',
                 '\u3000' or '\u00A0' or '\t' => ' ',
                 '\u200B' or '\uFEFF' => '\0',
                 _ => sign,

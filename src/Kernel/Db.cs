@@ -24,7 +24,8 @@ public abstract partial class Db(DbContextOptions options, IReadOnlyList<Module>
         conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         foreach (var id in modules.Select(module => module.GetType().Assembly).Append(typeof(Db).Assembly).Distinct()
             .SelectMany(assembly => assembly.GetTypes())
-            .SelectMany(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+            .SelectMany(type => type.GetProperties(
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
             .Select(property => Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType)
             .Where(type => type is { IsGenericType: true, ContainsGenericParameters: false }
                 && type.GetGenericTypeDefinition() == typeof(Id<>))

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Payments;
 
-/// <summary>Each external id maps to one internal object: a provider's notice is one row, a trade pays one payment.</summary>
+/// <summary>
+/// Each external id maps to one internal object: a provider's notice is one row, a trade pays one payment.
+/// </summary>
 internal sealed class EachNoticeIsStoredOnce(Db db) : Invariant
 {
     public override string Name => "each notice and each trade of a provider stands for one row of ours";

@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
 using Linli.Kernel;
 using Microsoft.OpenApi;
 
 namespace Linli.Web;
 
-internal static class OpenApi
+internal static partial class OpenApi
 {
     /// <summary>The description of the API; ids and money appear as what they are on the wire.</summary>
     internal static IServiceCollection AddLinliOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
@@ -39,6 +40,8 @@ internal static class OpenApi
             }
             else if (schema.Type?.HasFlag(JsonSchemaType.Array) == true)
                 DescribeEntries(schema, context.JsonTypeInfo.ElementType, context.JsonPropertyInfo);
+            // Documentation comments are wrapped where the source is; what they say is not.
+            if (schema.Description is { } text) schema.Description = Whitespace().Replace(text, " ");
             return Task.CompletedTask;
         });
     });
@@ -54,4 +57,7 @@ internal static class OpenApi
         if (limits is [EachMaxLengthAttribute limit, ..] && schema.Items is OpenApiSchema items)
             items.MaxLength = limit.Length;
     }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Whitespace();
 }

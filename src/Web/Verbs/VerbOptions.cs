@@ -49,7 +49,7 @@ internal sealed class VerbOptions
             throw new RefusedException($"There is no database at {file}. Name its folder with --data, or make one with: linli migrate");
         await using var app = LinliHost.Build(new HostSettings(settings, Folder(call), Demo: false, Urls: null,
             Background: false),
-            builder => builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(console =>
+            builder => builder.Logging.AddFilter("Microsoft", LogLevel.Error).AddConsole(console =>
                 console.LogToStandardErrorThreshold = LogLevel.Trace));
         await using var scope = app.Services.CreateAsyncScope();
         var pending = await scope.ServiceProvider.GetRequiredService<PrepareDatabase>().Pending(cancel);

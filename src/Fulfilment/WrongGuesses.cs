@@ -26,8 +26,10 @@ public sealed class WrongGuesses(Db db, TimeProvider clock)
                 var counts = db.GuessCounts.Where(count => count.Subject == subject && count.Day == today);
                 if (await counts.Where(count => count.Wrong < MostPerDay)
                     .ExecuteUpdateAsync(count => count.SetProperty(x => x.Wrong, x => x.Wrong + 1), cancel) == 1) break;
-                if (await counts.AnyAsync(cancel)) return FulfilmentRefusals.TooManyWrongCodes;
-                await Begin(subject, today, cancel);
+                if (await counts.AnyAsync(count => count.Wrong >= MostPerDay, cancel))
+                    return FulfilmentRefusals.TooManyWrongCodes;
+                // Not begun today, or begun by another request since the statement above: then counting is tried again.
+                if (!await counts.AnyAsync(cancel)) await Begin(subject, today, cancel);
             }
         return null;
     }

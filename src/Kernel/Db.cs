@@ -56,6 +56,29 @@ public abstract partial class Db(DbContextOptions options, IReadOnlyList<Module>
     /// <summary>True when the statement broke a CHECK constraint.</summary>
     public abstract bool BrokeCheck(Exception exception);
 
+    /// <summary>
+    /// Inserts a row, or answers false when a UNIQUE constraint says somebody was first. SaveChanges inside a
+    /// transaction stands behind a savepoint of its own, so a broken constraint undoes only this insert.
+    /// </summary>
+    public async Task<bool> TryInsert(object row, CancellationToken cancel)
+    {
+        await SaveChangesAsync(cancel);
+        var added = Add(row);
+        try
+        {
+            await SaveChangesAsync(cancel);
+            return true;
+        }
+        catch (DbUpdateException exception) when (BrokeUnique(exception))
+        {
+            return false;
+        }
+        finally
+        {
+            added.State = EntityState.Detached;
+        }
+    }
+
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess,
         CancellationToken cancel = default)
     {

@@ -94,7 +94,7 @@ public sealed class Books(Db db, TimeProvider clock)
             PostedAt = now,
         };
         // The reference is taken before any balance moves: who comes second waits here and then finds it taken.
-        if (!await TryInsert(row, cancel))
+        if (!await db.TryInsert(row, cancel))
             return await AlreadyPosted(posting.Reference, digest, cancel) ? false
                 : throw new InvalidOperationException($"The reference '{posting.Reference}' was taken and is gone.");
 
@@ -140,25 +140,7 @@ public sealed class Books(Db db, TimeProvider clock)
         {
             // First entry of this account; when another transaction was first, its row is there now and the update
             // finds it.
-            if (await TryInsert(new LedgerBalance { Account = account, Balance = amount }, cancel)) return;
-        }
-    }
-
-    // SaveChanges inside a transaction stands behind a savepoint of its own, so a broken UNIQUE undoes only this
-    // insert.
-    private async Task<bool> TryInsert(object row, CancellationToken cancel)
-    {
-        await db.SaveChangesAsync(cancel);
-        db.Add(row);
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return true;
-        }
-        catch (DbUpdateException exception) when (db.BrokeUnique(exception))
-        {
-            db.Entry(row).State = EntityState.Detached;
-            return false;
+            if (await db.TryInsert(new LedgerBalance { Account = account, Balance = amount }, cancel)) return;
         }
     }
 }

@@ -20,29 +20,6 @@ internal static class PaymentsTables
         internal DbSet<SandboxTrade> SandboxTrades => db.Set<SandboxTrade>();
         internal DbSet<SandboxRefund> SandboxRefunds => db.Set<SandboxRefund>();
         internal DbSet<SandboxNotice> SandboxNotices => db.Set<SandboxNotice>();
-
-        /// <summary>
-        /// Inserts a row, or answers false when a UNIQUE constraint says somebody was first. SaveChanges inside a
-        /// transaction stands behind a savepoint of its own, so a broken constraint undoes only this insert.
-        /// </summary>
-        internal async Task<bool> TryInsert(object row, CancellationToken cancel)
-        {
-            await db.SaveChangesAsync(cancel);
-            var added = db.Add(row);
-            try
-            {
-                await db.SaveChangesAsync(cancel);
-                return true;
-            }
-            catch (DbUpdateException exception) when (db.BrokeUnique(exception))
-            {
-                return false;
-            }
-            finally
-            {
-                added.State = EntityState.Detached;
-            }
-        }
     }
 
     private static void MapAlarms(ModelBuilder model) => model.Entity<Alarm>(alarm =>

@@ -22,6 +22,8 @@ public static class Modules
         new Fulfilment.FulfilmentModule(),
         new AfterSales.AfterSalesModule(),
         new Settlement.SettlementModule(),
+        new GroupLife.GroupLifeModule(),
+        new Operations.OperationsModule(),
         new Insight.InsightModule(),
     ];
 }

@@ -26,7 +26,9 @@ public sealed partial class ModuleMapTests
         Fulfilment  : Kernel Accounts Pictures Members Suppliers Catalog Communities Leaders GroupBuys Ordering Purchasing
         AfterSales  : Kernel Accounts Pictures Ledger Members Suppliers Catalog Communities Leaders Payments GroupBuys Ordering Purchasing Fulfilment
         Settlement  : Kernel Accounts Ledger Members Suppliers Catalog Communities Leaders Payments GroupBuys Ordering Purchasing Fulfilment AfterSales
-        Insight     : Kernel Accounts Pictures Promotions Ledger Members Suppliers Communities Payments Catalog Leaders GroupBuys Ordering Purchasing Fulfilment AfterSales Settlement
+        GroupLife   : Kernel Accounts Promotions Members Suppliers Communities Payments Catalog Leaders GroupBuys Ordering
+        Operations  : Kernel Accounts Promotions Ledger Members Suppliers Communities Payments Catalog Leaders GroupBuys Ordering Purchasing Fulfilment AfterSales Settlement GroupLife
+        Insight     : Kernel Accounts Pictures Promotions Ledger Members Suppliers Communities Payments Catalog Leaders GroupBuys Ordering Purchasing Fulfilment AfterSales Settlement GroupLife Operations
         Connectors  : Kernel Accounts Ledger Payments
         """;
 
@@ -58,7 +60,7 @@ public sealed partial class ModuleMapTests
     public void Every_folder_of_src_is_on_the_map()
     {
         var folders = Directory.EnumerateDirectories(Repository.PathOf("src")).Select(Path.GetFileName).Order();
-        Assert.Equal(Arrows.Select(arrow => arrow.Module).Append("Storage").Append("Web").Order(), folders);
+        Assert.Equal(Arrows.Select(arrow => arrow.Module).Append("Storage").Append("Backoffice").Append("Web").Order(), folders);
     }
 
     [Fact]

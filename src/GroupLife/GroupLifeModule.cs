@@ -1,0 +1,3 @@
+namespace Linli.GroupLife;
+
+public sealed class GroupLifeModule : Module;

@@ -1,0 +1,3 @@
+namespace Linli.Operations;
+
+public sealed class OperationsModule : Module;

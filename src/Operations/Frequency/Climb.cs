@@ -40,13 +40,15 @@ internal static class Climb
                 // Steps this short change nothing that a double can show: the top, as well as it can be seen.
                 if (length < 1e-12) return new Summit(at, height, step, slopes.Max(Math.Abs) < flat * 1e3);
             }
-            Learn(curve, [.. next.Select((value, i) => value - at[i])], [.. slopes.Select((slope, i) => slope - there.Slopes[i])]);
+            Learn(curve, [.. next.Select((value, i) => value - at[i])],
+                [.. slopes.Select((slope, i) => slope - there.Slopes[i])]);
             (at, height, slopes) = (next, there.Height, there.Slopes);
         }
         return new Summit(at, height, mostSteps, false);
     }
 
-    /// <summary>Updates the inverse curvature by what a step changed; skipped where the hill bends the wrong way.</summary>
+    /// <summary>Updates the inverse curvature by what a step changed; skipped where the hill bends the wrong
+    /// way.</summary>
     private static void Learn(double[,] curve, double[] step, double[] bend)
     {
         var along = Dot(step, bend);
@@ -66,7 +68,8 @@ internal static class Climb
     }
 
     private static double[] Times(double[,] matrix, double[] vector) =>
-        [.. Enumerable.Range(0, vector.Length).Select(i => Enumerable.Range(0, vector.Length).Sum(j => matrix[i, j] * vector[j]))];
+        [.. Enumerable.Range(0, vector.Length)
+            .Select(i => Enumerable.Range(0, vector.Length).Sum(j => matrix[i, j] * vector[j]))];
 
     private static double Dot(double[] one, double[] other) => one.Zip(other, (a, b) => a * b).Sum();
 }

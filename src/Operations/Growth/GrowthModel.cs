@@ -22,8 +22,8 @@ public sealed class GrowthModel
     private readonly Vector<double> leaving;
     private readonly Vector<double> arrivals;
 
-    private GrowthModel(Matrix<double> rates, Vector<double> leaving, Vector<double> arrivals, double coreFen, double newFen,
-        FourRates observed, GrowthTally tally)
+    private GrowthModel(Matrix<double> rates, Vector<double> leaving, Vector<double> arrivals,
+        double coreFen, double newFen, FourRates observed, GrowthTally tally)
     {
         (this.rates, this.leaving, this.arrivals) = (rates, leaving, arrivals);
         (CoreFenPerVisit, NewFenPerVisit, Observed, Tally) = (coreFen, newFen, observed, tally);
@@ -58,7 +58,8 @@ public sealed class GrowthModel
         var leaving = Vector<double>.Build.Dense(States.Length, from => Share(tally.Leaving[from], tally.Visits[from]));
         var arrivals = Vector<double>.Build.Dense(States.Length, to => (double)tally.Arrivals[to] / weeks.Count);
         var observed = weeks.Select(week => FourRates.Of(week.AtStart, week.Moves)).Aggregate((one, other) =>
-            new FourRates(one.New + other.New, one.Conversion + other.Conversion, one.Churn + other.Churn, one.Wake + other.Wake));
+            new FourRates(one.New + other.New, one.Conversion + other.Conversion, one.Churn + other.Churn,
+                one.Wake + other.Wake));
         return new GrowthModel(rates, leaving, arrivals,
             Share(weeks.Sum(week => week.CoreGmv.Fen), tally.Visits[At(Segment.Core)]),
             Share(weeks.Sum(week => week.RestGmv.Fen), tally.Visits[At(Segment.New)]), observed, tally);
@@ -89,10 +90,12 @@ public sealed class GrowthModel
             {
                 var (moved, rate, points) = Move(lever);
                 var with = moved.Path(Start(now), horizonWeeks);
-                return new LeverWorth(lever, rate, points, with[^1].End[At(Segment.Core)] - without[^1].End[At(Segment.Core)],
+                return new LeverWorth(lever, rate, points,
+                    with[^1].End[At(Segment.Core)] - without[^1].End[At(Segment.Core)],
                     with.Sum(week => week.GmvFen) - without.Sum(week => week.GmvFen));
             })
-            .OrderByDescending(worth => worth.CoreGained).ThenByDescending(worth => worth.GmvGainedFen).ThenBy(worth => worth.Lever)];
+            .OrderByDescending(worth => worth.CoreGained).ThenByDescending(worth => worth.GmvGainedFen)
+            .ThenBy(worth => worth.Lever)];
     }
 
     /// <summary>Where the chain comes to rest; null when people join and nobody ever leaves.</summary>
@@ -120,7 +123,8 @@ public sealed class GrowthModel
 
     private static double? HalfWay(Matrix<double> step)
     {
-        var slowest = step.Evd().EigenValues.Select(value => value.Magnitude).Where(size => size < 1 - 1e-9).DefaultIfEmpty(0).Max();
+        var slowest = step.Evd().EigenValues.Select(value => value.Magnitude)
+            .Where(size => size < 1 - 1e-9).DefaultIfEmpty(0).Max();
         return slowest > 1e-9 ? Math.Log(.5) / Math.Log(slowest) : null;
     }
 
@@ -188,7 +192,8 @@ public sealed class GrowthModel
     private static Vector<double> Start(SegmentCounts now) =>
         Vector<double>.Build.DenseOfArray([now.Potential, now.New, now.Core, now.Dormant]);
 
-    private static SegmentForecast Forecast(Vector<double> members) => new(members[0], members[1], members[2], members[3]);
+    private static SegmentForecast Forecast(Vector<double> members) =>
+        new(members[0], members[1], members[2], members[3]);
 
     private static Forecast Within(double expected, (double Low, double High) bounds) =>
         new(expected, Math.Min(bounds.Low, expected), Math.Max(bounds.High, expected));

@@ -2,7 +2,7 @@ namespace Linli.Operations;
 
 /// <summary>
 /// Climbs a smooth hill by its slopes (BFGS, Nocedal and Wright 2006, algorithm 6.1, with halving steps). Never goes
-/// down, always ends.
+/// down by more than rounding, always ends.
 /// </summary>
 internal static class Climb
 {
@@ -10,6 +10,9 @@ internal static class Climb
 
     // Longest first step of one parameter, in logarithms: e² is far enough to go without looking again.
     private const double LongestStep = 2;
+
+    // How well a sum of many logarithms is known, in proportion.
+    private const double Noise = 1e-13;
 
     internal static Summit Up(
         double[] at, Func<double[], (double Height, double[] Slopes)> look, int mostSteps, double flat)
@@ -36,6 +39,9 @@ internal static class Climb
                 next = [.. at.Select((value, i) => value + length * direction[i])];
                 there = look(next);
                 if (there.Height >= height + 1e-4 * length * rise) break;
+                // Near the top a rise drowns in rounding, but the slopes still tell which place is flatter.
+                if (there.Height >= height - Noise * Math.Abs(height)
+                    && there.Slopes.Max(Math.Abs) < slopes.Max(Math.Abs)) break;
                 length /= 2;
                 // Steps this short change nothing that a double can show: the top, as well as it can be seen.
                 if (length < 1e-12) return new Summit(at, height, step, slopes.Max(Math.Abs) < flat * 1e3);

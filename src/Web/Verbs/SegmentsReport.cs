@@ -6,11 +6,10 @@ namespace Linli.Web.Verbs;
 /// <summary>What <c>linli segments --json</c> prints; the text for people is made from the same.</summary>
 internal sealed record SegmentsReport(
     string File, string Format, string Encoding, IReadOnlyList<string> Columns, int Rows,
-        SegmentsReport.Faulty BadRows, IReadOnlyList<string> Notes,
-    SegmentRules Rules, IReadOnlyList<string> Definitions, SegmentsReport.Overall? Total, SegmentCounts? Segments,
-        IReadOnlyList<SegmentsReport.Month> Months,
+    SegmentsReport.Faulty BadRows, IReadOnlyList<string> Notes, SegmentRules Rules, IReadOnlyList<string> Definitions,
+    SegmentsReport.Overall? Total, SegmentCounts? Segments, IReadOnlyList<SegmentsReport.Month> Months,
     SegmentsReport.CohortTable? Cohorts, SegmentsReport.Frequencies? Frequency, IReadOnlyList<PurchaseGroup> Groups,
-        IReadOnlyList<SegmentsReport.Member> Members)
+    IReadOnlyList<SegmentsReport.Member> Members)
 {
     // A file of the wrong kind has a fault in every row; the first ones tell what is wrong, the number tells how much.
     private const int MostFaults = 10_000;
@@ -28,12 +27,11 @@ internal sealed record SegmentsReport(
     internal sealed record Rates(Figure New, Figure Conversion, Figure Churn, Figure Wake);
 
     internal sealed record Month(
-        string Name, bool Complete, int Orders, int Buyers, Money GmvFen, long Joined, SegmentCounts AtStart,
-            SegmentCounts AtEnd,
-        IReadOnlyList<MoveCount> Moves, Rates Rates);
+        string Name, bool Complete, int Orders, int Buyers, Money GmvFen, long Joined,
+        SegmentCounts AtStart, SegmentCounts AtEnd, IReadOnlyList<MoveCount> Moves, Rates Rates);
 
-    internal sealed record CohortLine(DateOnly Start, int Size, IReadOnlyList<int> Active,
-        IReadOnlyList<double> Retention);
+    internal sealed record CohortLine(
+        DateOnly Start, int Size, IReadOnlyList<int> Active, IReadOnlyList<double> Retention);
 
     internal sealed record CohortTable(string Step, IReadOnlyList<CohortLine> List);
 
@@ -46,8 +44,8 @@ internal sealed record SegmentsReport(
 
     internal sealed record Member(
         string Name, string? Group, Segment Segment, DateTimeOffset Since, DateTimeOffset FirstOrder,
-        DateTimeOffset LastOrder, int Orders, Money AmountFen, int Repeats, double RecencyWeeks, double AgeWeeks,
-            double? Alive, double? Expected);
+        DateTimeOffset LastOrder, int Orders, Money AmountFen, int Repeats, double RecencyWeeks,
+        double AgeWeeks, double? Alive, double? Expected);
 
     internal static SegmentsReport Of(
         string path, PurchaseFile log, AnalysisOptions options, PurchaseAnalysis? found, int mostMembers) => new(
@@ -88,20 +86,20 @@ internal sealed record SegmentsReport(
     }
 
     private static Month Of(PurchaseMonth month) => new(
-        month.Month.ToString("yyyy-MM"), month.Complete, month.Orders, month.Buyers, month.Gmv, month.Period.Joined, month.Period.AtStart,
-        month.Period.AtEnd, month.Period.Moves, new Rates(Figure.Of(month.Period.Rates.New),
-            Figure.Of(month.Period.Rates.Conversion),
-            Figure.Of(month.Period.Rates.Churn), Figure.Of(month.Period.Rates.Wake)));
+        month.Month.ToString("yyyy-MM"), month.Complete, month.Orders, month.Buyers, month.Gmv, month.Period.Joined,
+        month.Period.AtStart, month.Period.AtEnd, month.Period.Moves, Of(month.Period.Rates));
+
+    private static Rates Of(FourRates rates) => new(
+        Figure.Of(rates.New), Figure.Of(rates.Conversion), Figure.Of(rates.Churn), Figure.Of(rates.Wake));
 
     private static Frequencies Of(FrequencyReport report) => new(
         "week", report.FitUntil, report.Fit.Members, report.Repeaters, report.Fit.Model is not { } model ? null
             : new Model(model.R, model.Alpha, model.A, model.B, report.Fit.LogLikelihood, report.Fit.Converged,
                 report.Fit.Steps, report.Fit.Reason?.English),
         report.Fit.Model is null ? report.Fit.Reason?.English : null, report.ExpectDays, report.Expected,
-            report.ExpectedBySegment, report.Holdout);
+        report.ExpectedBySegment, report.Holdout);
 
     private static Member Of(PurchaserState one) => new(
         one.Member, one.Group, one.Segment, one.Since, one.FirstOrder, one.LastOrder, one.Orders, one.Amount,
-            one.Summary.Repeats,
-        one.Summary.Recency, one.Summary.Age, one.Alive, one.Expected);
+        one.Summary.Repeats, one.Summary.Recency, one.Summary.Age, one.Alive, one.Expected);
 }

@@ -29,7 +29,7 @@ internal static class SegmentsText
         foreach (var note in report.Notes) yield return $"Note: {note}";
         if (report.Total is not { } total) yield break;
         yield return "";
-        yield return Text($"{total.Members:N0} members, {total.Orders:N0} orders{(total.HasAmounts ? $", {total.GmvFen}" : "")}, from {Moment(total.FirstOrder)} to {Moment(total.At)} (Asia/Shanghai)");
+        yield return Text($"{total.Members:N0} members, {total.Orders:N0} orders{(total.HasAmounts ? $", {Amount(total.GmvFen)}" : "")}, from {Moment(total.FirstOrder)} to {Moment(total.At)} (Asia/Shanghai)");
     }
 
     private static IEnumerable<string> At(SegmentCounts segments)
@@ -48,9 +48,9 @@ internal static class SegmentsText
         if (report.Months.Count == 0) yield break;
         yield return "";
         yield return "Months: orders and moves within, segments at the end, rates (* = incomplete)";
-        yield return "  month     orders   buyers   joined      New     Core  Dormant |     new   conv.   churn    wake |  amount";
+        yield return "  month     orders   buyers   joined      New     Core  Dormant |     new   conv.   churn    wake |       amount";
         foreach (var month in report.Months)
-            yield return Text($"  {month.Name}{(month.Complete ? ' ' : '*')}{month.Orders,8}{month.Buyers,9}{month.Joined,9}{month.AtEnd.New,9}{month.AtEnd.Core,9}{month.AtEnd.Dormant,9} |{Percent(month.Rates.New.Value),8}{Percent(month.Rates.Conversion.Value),8}{Percent(month.Rates.Churn.Value),8}{Percent(month.Rates.Wake.Value),8} |  {month.GmvFen}");
+            yield return Text($"  {month.Name}{(month.Complete ? ' ' : '*')}{month.Orders,8}{month.Buyers,9}{month.Joined,9}{month.AtEnd.New,9}{month.AtEnd.Core,9}{month.AtEnd.Dormant,9} |{Percent(month.Rates.New.Value),8}{Percent(month.Rates.Conversion.Value),8}{Percent(month.Rates.Churn.Value),8}{Percent(month.Rates.Wake.Value),8} | {Amount(month.GmvFen),12}");
     }
 
     private static IEnumerable<string> Cohorts(SegmentsReport.CohortTable cohorts)
@@ -59,9 +59,9 @@ internal static class SegmentsText
         yield return "";
         yield return $"Cohorts by joining {cohorts.Step.ToLowerInvariant()}: share with an order in the k-th {cohorts.Step.ToLowerInvariant()} after"
             + (widest > MostCohortColumns ? $" (first {MostCohortColumns - 1} of {widest - 1}; --json has all)" : "");
-        yield return "  from          size" + string.Concat(Enumerable.Range(0, Math.Min(widest, MostCohortColumns)).Select(k => Text($"{k,7}")));
+        yield return "  from          size" + string.Concat(Enumerable.Range(0, Math.Min(widest, MostCohortColumns)).Select(k => Text($"{k,8}")));
         foreach (var cohort in cohorts.List)
-            yield return Text($"  {cohort.Start:yyyy-MM-dd}{cohort.Size,8}") + string.Concat(cohort.Retention.Take(MostCohortColumns).Select(share => $"{Percent(share),7}"));
+            yield return Text($"  {cohort.Start:yyyy-MM-dd}{cohort.Size,8}") + string.Concat(cohort.Retention.Take(MostCohortColumns).Select(share => $"{Percent(share),8}"));
     }
 
     private static IEnumerable<string> Frequency(SegmentsReport.Frequencies frequency)
@@ -77,7 +77,7 @@ internal static class SegmentsText
         if (model.Reason is { } reason) yield return $"  CAREFUL: {reason}";
         yield return Text($"  expected in the next {frequency.ExpectDays} days: {frequency.Expected:N1} ({string.Join(", ", frequency.ExpectedBySegment.Select(pair => Text($"{pair.Key} {pair.Value:N1}")))})");
         if (frequency.Holdout is { } holdout)
-            yield return Text($"  tested on the {holdout.Days} days after the fit: expected {holdout.Expected:N0}, bought {holdout.Actual:N0} ({Percent(holdout.Expected / Math.Max(1, holdout.Actual) - 1)} off)");
+            yield return Text($"  tested on the {holdout.Days} days after the fit: expected {holdout.Expected:N0}, bought {holdout.Actual:N0} ({(holdout.Expected < holdout.Actual ? "too few" : "too many")} by {Percent(Math.Abs(holdout.Expected / Math.Max(1, holdout.Actual) - 1))})");
     }
 
     private static IEnumerable<string> Groups(IReadOnlyList<PurchaseGroup> groups)
@@ -86,7 +86,7 @@ internal static class SegmentsText
         yield return "";
         yield return "Groups: members by segment, orders, amount" + (groups.Count > MostGroups ? $" (first {MostGroups} of {groups.Count}; --json has all)" : "");
         foreach (var group in groups.Take(MostGroups))
-            yield return Text($"  {group.Group ?? "(none)"}: New {group.Segments.New}, Core {group.Segments.Core}, Dormant {group.Segments.Dormant}; {group.Orders} orders, {group.Gmv}");
+            yield return Text($"  {group.Group ?? "(none)"}: New {group.Segments.New}, Core {group.Segments.Core}, Dormant {group.Segments.Dormant}; {group.Orders} orders, {Amount(group.Gmv)}");
     }
 
     private static IEnumerable<string> Members(SegmentsReport report)
@@ -102,6 +102,9 @@ internal static class SegmentsText
     private static string Share(long part, long whole) => whole == 0 ? "" : Percent((double)part / whole);
 
     private static string Percent(double? share) => share is { } value ? Text($"{value * 100:0.0} %") : "–";
+
+    // Without a sign of currency: the log does not say which one it is in.
+    private static string Amount(Money amount) => Text($"{amount.Fen / 100m:N2}");
 
     private static string Moment(DateTimeOffset moment) => Text($"{moment.ToOffset(BusinessTime.Offset):yyyy-MM-dd HH:mm}");
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using Linli.Operations;
+using Linli.Tests.House;
 using MathNet.Numerics.Distributions;
 
 namespace Linli.Tests.Operations;
@@ -7,7 +8,7 @@ namespace Linli.Tests.Operations;
 /// <summary>The purchase-frequency model: against the paper, against its own integrals, and against made-up buyers.</summary>
 public sealed class BgNbdTests
 {
-    private const string Cdnow = "/work/shared/data/purchases/CDNOW_sample.txt";
+    internal static readonly string Cdnow = Repository.PathOf("../shared/data/purchases/CDNOW_sample.txt");
 
     /// <summary>The parameters Fader, Hardie and Lee (2005) found for the CDNOW sample.</summary>
     private static readonly BgNbd Published = new(.243, 4.414, .793, 2.426);
@@ -121,7 +122,7 @@ public sealed class BgNbdTests
     [Fact]
     public void Matches_the_published_fit_of_the_CDNOW_sample_where_the_log_is_at_hand()
     {
-        Assert.SkipUnless(File.Exists(Cdnow), $"There is no {Cdnow}; the log may not be passed on.");
+        Assert.SkipUnless(File.Exists(Cdnow), $"{Cdnow} is not on this machine.");
         var (file, fault) = PurchaseFile.Read(File.ReadAllBytes(Cdnow));
         Assert.Null(fault);
         var frequency = PurchaseAnalysis.Of(file!, new AnalysisOptions(SegmentRules.Standard, FitUntil: new DateOnly(1997, 9, 30)))!.Frequency;

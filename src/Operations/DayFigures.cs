@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using Linli.Communities;
 
 namespace Linli.Operations;
@@ -7,7 +8,7 @@ namespace Linli.Operations;
 /// orders paid on it came to as known now. Every property is a plain sum, so figures of groups and of days add up
 /// exactly; only the segments at the end are not summed over days.
 /// </summary>
-public sealed class DayFigures
+public class DayFigures
 {
     public int Potential { get; init; }
     public int New { get; init; }
@@ -39,23 +40,37 @@ public sealed class DayFigures
     public int CoreOrders { get; init; }
 
     /// <summary>Paid for orders that count, less what was refunded of them in part.</summary>
-    public Money Gmv { get; init; }
-    public Money CoreGmv { get; init; }
+    public long GmvFen { get; init; }
+    public long CoreGmvFen { get; init; }
 
     /// <summary>Refunded of all orders, those refunded in full included.</summary>
-    public Money Refunded { get; init; }
+    public long RefundedFen { get; init; }
 
     /// <summary>Orders that do not count: cancelled after payment or refunded in full.</summary>
     public int Undone { get; init; }
-    public Money CouponCost { get; init; }
-    public Money GoodsCost { get; init; }
-    public Money Commission { get; init; }
-    public Money AfterSalesCost { get; init; }
+    public long CouponCostFen { get; init; }
+    public long GoodsCostFen { get; init; }
+    public long CommissionFen { get; init; }
+    public long AfterSalesCostFen { get; init; }
     public int Complaints { get; init; }
     public int HandedOver { get; init; }
     public int OnTime { get; init; }
 
+    [NotMapped]
     public SegmentCounts Segments => new(Potential, New, Core, Dormant, Left);
+
+    [NotMapped]
+    public Money Gmv => new(GmvFen);
+
+    [NotMapped]
+    public Money CoreGmv => new(CoreGmvFen);
+
+    /// <summary>Profit and loss of these days, deliveries at so much per order.</summary>
+    public GroupShop Shop(Money deliveryPerOrder) => new(Gmv, new Money(CouponCostFen), new Money(GoodsCostFen),
+        new Money(CommissionFen), deliveryPerOrder * Orders, new Money(AfterSalesCostFen));
+
+    /// <param name="coreMembers">Members who were Core at some moment of the days, each once: no sum of days tells it.</param>
+    public RevenueFacts Revenue(int coreMembers) => new(coreMembers, CoreOrders, CoreGmv, Gmv - CoreGmv);
 
     /// <summary>The moves that happened, by kind; kinds that did not are left out.</summary>
     public IReadOnlyList<MoveCount> Moves() => [.. new MoveCount[]
@@ -69,6 +84,12 @@ public sealed class DayFigures
         new(Segment.Dormant, Segment.Left, DormantLeft), new(Segment.Left, Segment.Potential, LeftPotential),
         new(Segment.Left, Segment.New, LeftNew), new(Segment.Left, Segment.Dormant, LeftDormant),
     }.Where(move => move.Moves > 0)];
+}
+
+/// <summary>Days of one group summed, with the group's number.</summary>
+public sealed class FigureSum : DayFigures
+{
+    public int Number { get; init; }
 }
 
 /// <summary>One business day of one group; there is a row for every day from the group's first to the last computed.</summary>

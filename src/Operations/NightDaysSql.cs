@@ -111,6 +111,13 @@ internal static class NightDaysSql
         GROUP BY g.city_code, d.day
         """;
 
+    /// <summary>All figures summed over rows <c>d</c>, under the names of their properties.</summary>
+    internal static string Sums { get; } = Joined(Columns, column =>
+        $"CAST(COALESCE(SUM(d.figures_{column}), 0) AS {(column.EndsWith("_fen", StringComparison.Ordinal) ? "BIGINT" : "INTEGER")}) AS \"{Property(column)}\"");
+
+    private static string Property(string column) =>
+        string.Concat(column.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
     private static string Stock(string stock, int index)
     {
         var segment = (Segment)(index + 1);

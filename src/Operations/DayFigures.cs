@@ -65,9 +65,9 @@ public class DayFigures
     [NotMapped]
     public Money CoreGmv => new(CoreGmvFen);
 
-    /// <summary>Profit and loss of these days, deliveries at so much per order.</summary>
-    public GroupShop Shop(Money deliveryPerOrder) => new(Gmv, new Money(CouponCostFen), new Money(GoodsCostFen),
-        new Money(CommissionFen), deliveryPerOrder * Orders, new Money(AfterSalesCostFen));
+    /// <summary>Profit and loss of these days.</summary>
+    public GroupShop Shop(Money deliveryCost) => new(Gmv, new Money(CouponCostFen), new Money(GoodsCostFen),
+        new Money(CommissionFen), deliveryCost, new Money(AfterSalesCostFen));
 
     /// <param name="coreMembers">Members who were Core at some moment of the days, each once: no sum of days tells it.</param>
     public RevenueFacts Revenue(int coreMembers) => new(coreMembers, CoreOrders, CoreGmv, Gmv - CoreGmv);

@@ -22,7 +22,7 @@ internal sealed class ComputeGroups(Db db, NightTuning tuning)
         await SetFirstDays(groups, ids, through, cancel);
 
         var chunk = new NightChunk([.. groups.Select(group => group.Number)], rules, through);
-        await Fill(chunk, cancel);
+        await Fill(chunk, NightSql.MakeScope(chunk), cancel);
         foreach (var statement in new[]
         {
             NightSql.DeleteMoves(chunk), NightSql.InsertMoves(rules),
@@ -39,9 +39,9 @@ internal sealed class ComputeGroups(Db db, NightTuning tuning)
     }
 
     /// <summary>Fills the working tables with the histories of the members in scope.</summary>
-    internal async Task Fill(NightChunk chunk, CancellationToken cancel)
+    internal async Task Fill(NightChunk chunk, string scope, CancellationToken cancel)
     {
-        await Make(NightSql.Scope, NightSql.MakeScope(chunk), cancel);
+        await Make(NightSql.Scope, scope, cancel);
         await Make(NightSql.Stays, NightSql.MakeStays(), cancel);
         await Make(NightSql.Orders, NightSql.MakeOrders(chunk.Rules), cancel);
     }

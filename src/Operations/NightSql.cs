@@ -43,6 +43,14 @@ internal static class NightSql
         WHERE g.number IN ({chunk.List})
         """;
 
+    /// <summary>All members of the groups, for a preview.</summary>
+    internal static string MakeWholeScope(NightChunk chunk) => $"""
+        CREATE TEMP TABLE {Scope} AS
+        SELECT s.group_id, s.member_id FROM operations_member_stays s WHERE s.group_id IN ({chunk.Groups})
+        UNION
+        SELECT p.group_id, p.member_id FROM operations_purchases p WHERE p.group_id IN ({chunk.Groups})
+        """;
+
     /// <summary>
     /// Stays in order. A stay ends at the latest where the next begins; somebody who bought and has no stay joined with
     /// the first purchase.
@@ -124,7 +132,7 @@ internal static class NightSql
 
     /// <summary>How many members of the scope stand in each segment at the end of a day, without storing anything.</summary>
     internal static string Preview(SegmentRules rules, DateOnly day) => $"""
-        SELECT l.to_segment AS "Segment", COUNT(*) AS "Members" FROM (
+        SELECT CAST(l.to_segment AS INTEGER) AS "Segment", CAST(COUNT(*) AS INTEGER) AS "Members" FROM (
             SELECT c.to_segment, ROW_NUMBER() OVER (PARTITION BY c.group_id, c.member_id
                 ORDER BY c.stay DESC, c.at DESC, c.kind DESC) AS newest
             FROM ({Candidates(rules)}) c

@@ -4,7 +4,8 @@ namespace Linli.Operations;
 public static class OperationsRefusals
 {
     public static readonly Refusal LeadOnly = new("operations-lead-only", 403,
-        "只有运营主管可以修改规则和参数。", "Only the operations lead changes rules and settings.");
+        "只有运营主管可以修改规则和参数；全平台的规则还需要能看到所有城市。",
+        "Only the operations lead changes rules and settings, those of the whole platform only with sight of all cities.");
 
     public static readonly Refusal NotComputed = new("operations-not-computed", 409,
         "运营数据还没有算过：每天凌晨一点后自动计算，运营主管也可以现在就启动一次。",

@@ -12,7 +12,7 @@ internal static class OperationsTables
 {
     extension(Db db)
     {
-        internal DbSet<Purchase> Purchases => db.Set<Purchase>();
+        internal DbSet<StoredPurchase> Purchases => db.Set<StoredPurchase>();
         internal DbSet<MemberStay> MemberStays => db.Set<MemberStay>();
         internal DbSet<DueMember> DueMembers => db.Set<DueMember>();
         internal DbSet<TrackedGroup> TrackedGroups => db.Set<TrackedGroup>();
@@ -29,7 +29,7 @@ internal static class OperationsTables
 
     internal static void MapFacts(this ModelBuilder model)
     {
-        model.Entity<Purchase>(row =>
+        model.Entity<StoredPurchase>(row =>
         {
             row.ToTable("operations_purchases", table => table.HasCheckConstraint("ck_operations_purchases_refunded",
                 "refunded_fen >= 0 AND refunded_fen <= payable_fen"));

@@ -9,7 +9,6 @@ namespace Linli.Operations;
 /// What some groups were and did in a period. Everything in it is a sum over groups, so the figures of a platform are
 /// those of its cities and groups to the fen.
 /// </summary>
-/// <param name="Groups">Groups with any computed day in the period.</param>
 /// <param name="Undone">Orders cancelled after payment or refunded in full; they count nowhere else.</param>
 /// <param name="Refunded">All that went back for orders paid in the period.</param>
 public sealed record PeriodFigures(

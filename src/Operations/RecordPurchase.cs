@@ -72,12 +72,12 @@ internal sealed class RecordPurchase(
         await db.SaveChangesAsync(cancel);
     }
 
-    private static Purchase Begin(PurchaseFacts facts) => new()
+    private static StoredPurchase Begin(PurchaseFacts facts) => new()
     {
         OrderId = facts.Order,
         GroupId = facts.Group,
         MemberId = facts.Member,
-        PaidAt = Purchase.Whole(facts.PaidAt),
+        PaidAt = StoredPurchase.Whole(facts.PaidAt),
         Day = BusinessTime.DayOf(facts.PaidAt),
         Counts = facts.Counts,
         Payable = facts.Payable,

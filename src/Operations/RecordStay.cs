@@ -43,11 +43,11 @@ internal sealed class RecordStay(Db db, GroupHistory history, DueMembers due)
                     Id = seat.Membership,
                     GroupId = seat.Group,
                     MemberId = seat.Member,
-                    JoinedAt = Purchase.Whole(seat.JoinedAt),
+                    JoinedAt = StoredPurchase.Whole(seat.JoinedAt),
                 });
             // A clock that ran backwards between joining and leaving must not make a stay of negative length.
             stay.LeftAt = seat.LeftAt is not { } left ? null
-                : left < seat.JoinedAt ? stay.JoinedAt : Purchase.Whole(left);
+                : left < seat.JoinedAt ? stay.JoinedAt : StoredPurchase.Whole(left);
         }
         await db.SaveChangesAsync(cancel);
     }

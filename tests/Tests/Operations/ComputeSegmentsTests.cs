@@ -90,7 +90,7 @@ public sealed class ComputeSegmentsTests(ShopFixture fixture) : Slice(fixture)
     private async Task<Dictionary<Id<Member>, MemberHistory>> Write(Id<Group> group, Random random, int members)
     {
         var histories = new Dictionary<Id<Member>, MemberHistory>();
-        var (stays, purchases) = (new List<MemberStay>(), new List<Purchase>());
+        var (stays, purchases) = (new List<MemberStay>(), new List<StoredPurchase>());
         for (var i = 0; i < members; i++)
         {
             var member = Id<Member>.New(shop.Clock);
@@ -127,9 +127,9 @@ public sealed class ComputeSegmentsTests(ShopFixture fixture) : Slice(fixture)
         return stays;
     }
 
-    private List<Purchase> Orders(Id<Group> group, Id<Member> member, Random random, List<MemberStay> stays)
+    private List<StoredPurchase> Orders(Id<Group> group, Id<Member> member, Random random, List<MemberStay> stays)
     {
-        var orders = new List<Purchase>();
+        var orders = new List<StoredPurchase>();
         var at = stays.Count > 0 && random.Next(3) > 0 ? stays[random.Next(stays.Count)].JoinedAt : Some(random);
         if (random.Next(4) == 0) at -= Gap(random);
         for (var left = random.Next(9); left > 0 && at < Shop.Start; left--, at += Gap(random))

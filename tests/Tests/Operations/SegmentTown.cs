@@ -27,9 +27,9 @@ public sealed class SegmentTown(Shop shop)
         return order;
     }
 
-    public async Task Changes(Id<Order> order, Action<Purchase> change)
+    public async Task Changes(Id<Order> order, Action<StoredPurchase> change)
     {
-        var seen = await shop.With<Db, Purchase>(db => db.Purchases.AsNoTracking().SingleAsync(row => row.OrderId == order));
+        var seen = await shop.With<Db, StoredPurchase>(db => db.Purchases.AsNoTracking().SingleAsync(row => row.OrderId == order));
         await shop.With<Db>(async db =>
         {
             await using var work = await db.Begin(default);
@@ -52,7 +52,7 @@ public sealed class SegmentTown(Shop shop)
         Assert.True(await shop.Sweep<RunNight>() > 0);
     }
 
-    internal static Purchase Purchase(
+    internal static StoredPurchase Purchase(
         Id<Order> order, Id<Group> group, Id<Member> member, DateTimeOffset at, long fen, long refunded, bool counts) => new()
     {
         OrderId = order, GroupId = group, MemberId = member, PaidAt = at.ToUniversalTime(), Day = BusinessTime.DayOf(at), Counts = counts,

@@ -9,7 +9,7 @@ namespace Linli.Operations;
 /// board and no night run looks at orders. It always shows the order's latest facts; whoever changes it marks the member
 /// as due in the same transaction.
 /// </summary>
-public sealed class Purchase
+public sealed class StoredPurchase
 {
     public required Id<Order> OrderId { get; init; }
     public required Id<Group> GroupId { get; init; }

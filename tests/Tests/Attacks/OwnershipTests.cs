@@ -26,7 +26,7 @@ public sealed class OwnershipTests(OwnershipTests.Story story) : IClassFixture<O
         "/api/categories/", "/api/products/", "/api/skus/", "/api/leader-levels/", "/api/leader/agreements/", "/api/promotions/",
         "/api/below-cost-reasons/", "/api/refunds/", "/api/ledger/", "/api/staff/", "/api/me/consents/", "/api/pictures/",
         "/api/sandbox/", "/api/group-buy-recurrences/", "/api/payment-notices/", "/api/suppliers/{id}/licences/{licence}",
-        "/api/groups/{id}/memberships", "/api/groups/{id}/goals/",
+        "/api/groups/{id}/memberships", "/api/groups/{id}/goals/", "/api/operations/runs/",
     ];
 
     private Shop shop => story.Shop;
@@ -185,6 +185,9 @@ public sealed class OwnershipTests(OwnershipTests.Story story) : IClassFixture<O
             Know("/api/order-lines/", line);
             Know("/api/groups/", group);
             Know("/api/leader/groups/", group);
+            Know("/api/operations/groups/", group);
+            Know("/api/operations/settings/", group);
+            Know("{city}", "3301");
             Know("/api/group-buys/", sale.Id);
             Know("/api/communities/", facts.Community);
             Know("/api/pickup-points/", facts.PickupPoint);

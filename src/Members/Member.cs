@@ -29,6 +29,15 @@ public sealed class Member : IVersioned
         JoinedAt = clock.GetUtcNow(),
     };
 
+    /// <summary>Somebody whom others wrote down: no phone, no sign-in, no consent; the nickname must be masked.</summary>
+    internal static Member Guest(string nickname, TimeProvider clock) => new()
+    {
+        Id = Id<Member>.New(clock),
+        Phone = Sealed.Erased,
+        Nickname = nickname,
+        JoinedAt = clock.GetUtcNow(),
+    };
+
     internal void Rename(string nickname) => Nickname = nickname;
 
     /// <summary>Removes everything that tells who this was; the id stays for the orders.</summary>

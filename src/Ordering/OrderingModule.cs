@@ -31,6 +31,7 @@ public sealed class OrderingModule : Module
         services.AddScoped<OrderQueries>();
         services.AddScoped<ChainQueries>();
         services.AddScoped<SoldLines>();
+        services.AddScoped<StandingOrders>();
 
         services.AddReaction<PaymentCaptured, PayOrder>();
         services.AddReaction<GroupBuyCutOff, ExpireAtCutOff>();

@@ -37,7 +37,9 @@ public sealed class Roster(Db db, PersonalData personal, ConsentLedger consents)
             page, line => line.Membership.ToString());
     }
 
-    /// <summary>All who sit in the group, at most <see cref="Group.MostSeats"/>, to find out who wrote something.</summary>
+    /// <summary>
+    /// All who sit in the group, at most <see cref="Group.MostSeats"/>, to find out who wrote something.
+    /// </summary>
     public async Task<IReadOnlyList<KnownNeighbour>> ToMatch(Id<Group> group, CancellationToken cancel)
     {
         var seats = await db.Memberships.AsNoTracking()

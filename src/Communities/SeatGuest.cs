@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Communities;
 
 /// <summary>
-/// Gives a guest whom the leader or operations wrote down a seat, within the group's capacity. No consent goes with it, so
-/// the name stays masked everywhere. Who may is for the caller to decide.
+/// Gives a guest whom the leader or operations wrote down a seat, within the group's capacity. No consent goes with
+/// it, so the name stays masked everywhere. Who may is for the caller to decide.
 /// </summary>
 public sealed class SeatGuest(Db db, PersonalData personal, Outbox outbox, TimeProvider clock)
 {

@@ -31,7 +31,8 @@ public sealed class ChainArchive(Db db, PersonalData personal)
         db.ChainDrafts.AsNoTracking().Where(row => row.PasteId == paste).OrderBy(row => row.Position)
             .Take(2 * MostDrafts).ToListAsync(cancel);
 
-    internal Task<ChainDraft?> Draft(Id<Group> group, Id<ChainPaste> paste, Id<ChainDraft> id, CancellationToken cancel) =>
+    internal Task<ChainDraft?> Draft(
+        Id<Group> group, Id<ChainPaste> paste, Id<ChainDraft> id, CancellationToken cancel) =>
         db.ChainDrafts.AsNoTracking()
             .SingleOrDefaultAsync(row => row.Id == id && row.PasteId == paste && row.GroupId == group, cancel);
 

@@ -5,8 +5,8 @@ using Linli.GroupBuys;
 namespace Linli.GroupLife;
 
 /// <summary>
-/// The items of a group-buy as a chain calls them. Leaders number their menus by letters or by figures; which one a text
-/// means is found by reading it both ways.
+/// The items of a group-buy as a chain calls them. Leaders number their menus by letters or by figures; which one a
+/// text means is found by reading it both ways.
 /// </summary>
 public static class ChainMenu
 {

@@ -10,8 +10,8 @@ namespace Linli.GroupLife;
 public enum MenuCodes { Letters, Numbers }
 
 /// <summary>
-/// A chain text as it was pasted, for one group-buy in one group; never changed, only forgotten. It holds names and phones
-/// of neighbours, so text and reading are sealed.
+/// A chain text as it was pasted, for one group-buy in one group; never changed, only forgotten. It holds names and
+/// phones of neighbours, so text and reading are sealed.
 /// </summary>
 public sealed class ChainPaste
 {
@@ -56,8 +56,8 @@ public enum DraftState
 public enum DraftKind { New, Same, Changed, Withdrawn, Unsure }
 
 /// <summary>
-/// What one neighbour asks for in a pasted chain, before it is an order. Name and words are sealed; state moves only by
-/// compare-and-set, so a draft becomes at most one order.
+/// What one neighbour asks for in a pasted chain, before it is an order. Name and words are sealed; state moves only
+/// by compare-and-set, so a draft becomes at most one order.
 /// </summary>
 public sealed class ChainDraft : IVersioned
 {
@@ -99,11 +99,14 @@ public sealed record PasteFacts(
 public sealed record PastedLine(int Number, string Text, LineFate Fate, int? Draft);
 
 /// <summary>The readable part of a draft.</summary>
-/// <param name="Guest">楼号-房号-姓名 for a guest to be made when no member fits; null when the text does not say enough.</param>
+/// <param name="Guest">楼号-房号-姓名 for a guest to be made when no member fits; null when the text does not say
+/// enough.</param>
 /// <param name="Entries">Indexes of the entries it came from, to find it again in the next posting.</param>
-/// <param name="ReadAs">Person and goods as the reader read them, to carry a correction over to the next posting.</param>
+/// <param name="ReadAs">Person and goods as the reader read them, to carry a correction over to the next
+/// posting.</param>
 public sealed record DraftContent(
-    int? Number, string Name, string? Room, string? Guest, IReadOnlyList<DraftLine> Lines, IReadOnlyList<ChainDoubt> Doubts,
+    int? Number, string Name, string? Room, string? Guest, IReadOnlyList<DraftLine> Lines,
+    IReadOnlyList<ChainDoubt> Doubts,
     string? Note, string? PaidMark, string Words, IReadOnlyList<int> Entries, string ReadAs);
 
 /// <param name="Item">Null when the words fit no item of the group-buy.</param>

@@ -14,7 +14,8 @@ public sealed record ChainPasteRow(
     Id<ChainPaste> Id, Id<GroupBuy> GroupBuy, DateTimeOffset PastedAt, int Drafts, int Waiting);
 
 /// <summary>
-/// A paste with its drafts: what stands beside the text while it is worked through. Every line of the text is in it once.
+/// A paste with its drafts: what stands beside the text while it is worked through. Every line of the text is in it
+/// once.
 /// </summary>
 /// <param name="Latest">Only the latest paste of a chain can be corrected and confirmed.</param>
 /// <param name="Total">Of all drafts that are not skipped or withdrawn.</param>
@@ -29,11 +30,12 @@ public sealed record MenuLine(
 
 /// <param name="Neighbour">The member matched, name masked; null for a guest to be made or nobody.</param>
 /// <param name="Membership">To choose the same neighbour when correcting.</param>
-/// <param name="Standing">State of <paramref name="Order"/> while it stands; null once it ended (unpaid or cancelled).</param>
+/// <param name="Standing">State of <paramref name="Order"/> while it stands; null once it ended (unpaid or
+/// cancelled).</param>
 /// <param name="NeedsLook">True: ordered only after it was corrected or accepted.</param>
 public sealed record DraftView(
-    Id<ChainDraft> Id, int Position, int? Number, string Name, string? Room, Id<Membership>? Membership, string? Neighbour,
-    string? Guest, DraftKind Kind, DraftState State, bool NeedsLook, IReadOnlyList<DraftLine> Lines,
+    Id<ChainDraft> Id, int Position, int? Number, string Name, string? Room, Id<Membership>? Membership,
+    string? Neighbour, string? Guest, DraftKind Kind, DraftState State, bool NeedsLook, IReadOnlyList<DraftLine> Lines,
     IReadOnlyList<ChainDoubt> Doubts, string? Note, string? PaidMark, string Words, Money Total, Id<Order>? Order,
     OrderState? Standing, DraftProblem? Problem);
 
@@ -66,9 +68,9 @@ public sealed class ChainPasteQueries(
     {
         var content = archive.ContentOf(draft);
         var neighbour = draft.MemberId is { } member ? neighbours.GetValueOrDefault(member) : null;
-        return new DraftView(draft.Id, draft.Position, content.Number, content.Name, content.Room, neighbour?.Membership,
-            neighbour?.Nickname, content.Guest, draft.Kind, draft.State, draft.NeedsLook, content.Lines, content.Doubts,
-            content.Note, content.PaidMark, content.Words, draft.Total, draft.OrderId,
+        return new DraftView(draft.Id, draft.Position, content.Number, content.Name, content.Room,
+            neighbour?.Membership, neighbour?.Nickname, content.Guest, draft.Kind, draft.State, draft.NeedsLook,
+            content.Lines, content.Doubts, content.Note, content.PaidMark, content.Words, draft.Total, draft.OrderId,
             draft.OrderId is { } order && states.TryGetValue(order, out var state) ? state : null,
             Goods.Problem(draft.Problem));
     }
@@ -95,7 +97,8 @@ public sealed class ChainPasteQueries(
         CancellationToken cancel)
     {
         if (await gate.Check(actor, id, cancel) is { } stop) return stop.Problem;
-        return await queries.View(id, paste, cancel) is { } view ? TypedResults.Ok(view) : KernelRefusals.NotFound.Problem;
+        return await queries.View(id, paste, cancel) is { } view ? TypedResults.Ok(view)
+            : KernelRefusals.NotFound.Problem;
     }
 
     internal static async Task<Results<Ok<Page<ChainPasteRow>>, Refused>> GetAll(

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Linli.GroupLife;
 
 /// <param name="Accepted">
-/// Drafts a person looked at and accepts as they stand: doubts, changes of unpaid orders and withdrawals are carried out only
+/// Drafts a person looked at and accepts as they stand: doubts, changes of unpaid orders and withdrawals are
+/// carried out only
 /// for these. Others that need no look are ordered anyway.
 /// </param>
 public sealed record ConfirmChainRequest(
@@ -21,8 +22,8 @@ public sealed record ChainConfirmed(
     IReadOnlyList<DraftView> Drafts);
 
 /// <summary>
-/// Turns the drafts of the latest posting into orders, in chain order, each with its own all-or-nothing. Confirming again, by
-/// anybody and at the same time, never makes a second order; it goes on where something was left.
+/// Turns the drafts of the latest posting into orders, in chain order, each with its own all-or-nothing. Confirming
+/// again, by anybody and at the same time, never makes a second order; it goes on where something was left.
 /// </summary>
 public sealed class ConfirmChain(
     Db db, GroupGate gate, ChainArchive archive, StandingOrders standing, OrderDraft orderDraft, AuditLog audit)
@@ -35,7 +36,8 @@ public sealed class ConfirmChain(
         if (!await archive.IsNewest(paste, cancel)) return GroupLifeRefusals.ChainSuperseded;
 
         var accepted = request.Accepted.ToHashSet();
-        var stands = (await standing.In(paste.GroupBuyId, group, null, cancel)).Select(order => order.Order).ToHashSet();
+        var stands = (await standing.In(paste.GroupBuyId, group, null, cancel))
+            .Select(order => order.Order).ToHashSet();
         var due = (await archive.DraftsOf(id, cancel)).Where(draft => IsDue(draft, accepted, stands)).ToList();
         // What is given back first is there for those who wait for it.
         foreach (var draft in due.OrderBy(draft => draft.Kind != DraftKind.Withdrawn).ThenBy(draft => draft.Position))
@@ -47,7 +49,8 @@ public sealed class ConfirmChain(
     }
 
     /// <summary>
-    /// Settled drafts stay as they are, but for orders that ended — mostly unpaid — and are asked for once more by name.
+    /// Settled drafts stay as they are, but for orders that ended — mostly unpaid — and are asked for once more by
+    /// name.
     /// </summary>
     private static bool IsDue(ChainDraft draft, HashSet<Id<ChainDraft>> accepted, HashSet<Id<Order>> stands) =>
         draft.State switch
@@ -67,6 +70,7 @@ public sealed class ConfirmChain(
         int Count(params DraftState[] states) => view.Drafts.Count(draft => states.Contains(draft.State));
         return TypedResults.Ok(new ChainConfirmed(paste, Count(DraftState.Ordered), Count(DraftState.AlreadyOrdered),
             Count(DraftState.Withdrawn), Count(DraftState.Refused), Count(DraftState.Waiting),
-            Money.Sum(view.Drafts.Where(draft => draft.Standing is not null).Select(draft => draft.Total)), view.Drafts));
+            Money.Sum(view.Drafts.Where(draft => draft.Standing is not null).Select(draft => draft.Total)),
+            view.Drafts));
     }
 }

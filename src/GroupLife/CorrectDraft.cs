@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.GroupLife;
 
-/// <param name="Membership">Whose order it is: a neighbour of the group. With <paramref name="Guest"/> null too, as it was.</param>
+/// <param name="Membership">Whose order it is: a neighbour of the group. With <paramref name="Guest"/> null too, as
+/// it was.</param>
 /// <param name="Guest">楼号-房号-姓名 of somebody who is not in the group yet.</param>
 /// <param name="Skip">It is no order; may be taken back by correcting again.</param>
 /// <param name="Remember">Words to know for these items from now on in this group.</param>
@@ -23,8 +24,8 @@ public sealed record WordForItem(
     [property: Required, MinLength(1), MaxLength(ItemAlias.LongestWord)] string Word, Id<GroupBuyItem> Item);
 
 /// <summary>
-/// A person says what a draft means; with that its doubts are settled and it is priced anew. Only the latest posting of a
-/// chain, and only drafts that are not settled.
+/// A person says what a draft means; with that its doubts are settled and it is priced anew. Only the latest posting
+/// of a chain, and only drafts that are not settled.
 /// </summary>
 public sealed class CorrectDraft(
     Db db, GroupGate gate, ChainArchive archive, GroupBook groups, OpenGroupBuys groupBuys, Roster roster,
@@ -39,7 +40,8 @@ public sealed class CorrectDraft(
         if (!await archive.IsNewest(paste, cancel)) return GroupLifeRefusals.ChainSuperseded;
         if (draft.State is not (DraftState.Waiting or DraftState.Refused or DraftState.Skipped))
             return GroupLifeRefusals.DraftSettled.With("state", draft.State);
-        if (request.Lines.DistinctBy(line => line.Item).Count() != request.Lines.Count) return OrderingRefusals.ItemTwice;
+        if (request.Lines.DistinctBy(line => line.Item).Count() != request.Lines.Count)
+            return OrderingRefusals.ItemTwice;
         if (await groupBuys.FindFor(paste.GroupBuyId, group, cancel) is not { } offered)
             return GroupLifeRefusals.ChainNotOffered;
         var content = archive.ContentOf(draft);
@@ -75,8 +77,8 @@ public sealed class CorrectDraft(
         return lines;
     }
 
-    private async Task<Outcome<(Id<Member>? Member, string? Guest)>> Person(CorrectDraftRequest request, Id<Group> group,
-        ChainDraft draft, DraftContent content, CancellationToken cancel)
+    private async Task<Outcome<(Id<Member>? Member, string? Guest)>> Person(
+        CorrectDraftRequest request, Id<Group> group, ChainDraft draft, DraftContent content, CancellationToken cancel)
     {
         if (request.Membership is { } membership)
         {
@@ -94,13 +96,14 @@ public sealed class CorrectDraft(
         if (content.Lines.Count == 0) return new DraftPrice(Money.Zero, null);
         IReadOnlyList<StandingOrder> own = member is { } known
             ? await standing.In(paste.GroupBuyId, paste.GroupId, known, cancel) : [];
-        return await new PriceDraft(priceCart).Run((await groups.Find(paste.GroupId, cancel))!, paste.GroupBuyId, member,
-            content.Guest, Goods.Of(content), own, cancel);
+        var group = (await groups.Find(paste.GroupId, cancel))!;
+        return await new PriceDraft(priceCart).Run(group, paste.GroupBuyId, member, content.Guest,
+            Goods.Of(content), own, cancel);
     }
 
     // By compare-and-set on what was read: a confirmation that settles the draft meanwhile wins.
-    private async Task<bool> Save(ChainDraft draft, DraftContent content, Id<Member>? member, bool skip, DraftPrice price,
-        CancellationToken cancel)
+    private async Task<bool> Save(ChainDraft draft, DraftContent content, Id<Member>? member, bool skip,
+        DraftPrice price, CancellationToken cancel)
     {
         var (drafts, secret, version) = (db.ChainDrafts, archive.Seal(content), draft.Version);
         var (state, problem) = (skip ? DraftState.Skipped : DraftState.Waiting, Goods.Json(price.Problem));

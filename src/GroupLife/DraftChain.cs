@@ -16,17 +16,18 @@ internal sealed record DraftPlan(DraftKind Kind, DraftContent Content, Id<Member
 }
 
 /// <summary>
-/// Turns a reading into drafts, one per person in chain order, withdrawals last. Whatever the reader or the comparison is
-/// not sure of carries a doubt; what a person corrected in the posting before is not asked again.
+/// Turns a reading into drafts, one per person in chain order, withdrawals last. Whatever the reader or the
+/// comparison is not sure of carries a doubt; what a person corrected in the posting before is not asked again.
 /// </summary>
 internal static class DraftChain
 {
     /// <param name="changes">Against the posting before; null for the first.</param>
-    /// <param name="ordered">Members whose order came from this chain and still stands, with their latest draft.</param>
+    /// <param name="ordered">Members whose order came from this chain and still stands, with their latest
+    /// draft.</param>
     public static IReadOnlyList<DraftPlan> From(
-        ChainReading reading, IReadOnlyDictionary<string, Id<GroupBuyItem>> menu, IReadOnlyList<KnownNeighbour> neighbours,
-        IReadOnlyList<ChainChange>? changes, IReadOnlyList<EarlierDraft> earlier,
-        IReadOnlyDictionary<Id<Member>, DraftContent> ordered)
+        ChainReading reading, IReadOnlyDictionary<string, Id<GroupBuyItem>> menu,
+        IReadOnlyList<KnownNeighbour> neighbours, IReadOnlyList<ChainChange>? changes,
+        IReadOnlyList<EarlierDraft> earlier, IReadOnlyDictionary<Id<Member>, DraftContent> ordered)
     {
         var plans = reading.Orders.Where(order => order.Lines.Count > 0)
             .Select(order => Plan(order, reading, menu, neighbours, changes, earlier)).ToList();
@@ -65,8 +66,8 @@ internal static class DraftChain
             if (member is null && neighbours.Any(one => one.House == order.Room)) doubts.Add(DraftDoubts.HouseKnown);
             if (order.Check && doubts.Count == 0) doubts.Add(DraftDoubts.ToCheck);
         }
-        return new DraftPlan(kind, new DraftContent(entries.FirstOrDefault()?.Number, order.Name, order.Room, guest, lines,
-            [.. doubts.DistinctBy(doubt => doubt.Code)], Joined(entries.Select(entry => entry.Note), "；"),
+        return new DraftPlan(kind, new DraftContent(entries.FirstOrDefault()?.Number, order.Name, order.Room, guest,
+            lines, [.. doubts.DistinctBy(doubt => doubt.Code)], Joined(entries.Select(entry => entry.Note), "；"),
             Joined(entries.Select(entry => entry.PaidMark), " "), Joined(entries.Select(entry => entry.Text), "\n") ?? "",
             order.Entries, readAs), member);
     }
@@ -89,7 +90,8 @@ internal static class DraftChain
             ? id : (Id<GroupBuyItem>?)null))
         {
             // Goods nobody knows stay apart: each must be looked at by itself.
-            if (group.Key is null) lines.AddRange(group.Select(line => Line(null, line.Quantity, Written(line), check: true)));
+            if (group.Key is null)
+                lines.AddRange(group.Select(line => Line(null, line.Quantity, Written(line), check: true)));
             else
                 lines.Add(Line(group.Key, group.Sum(line => line.Quantity), string.Join(' ', group.Select(Written)),
                     group.Any(line => line.Check)));

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.GroupLife;
 
 /// <summary>
-/// When a member is erased: the drafts lose name and words, and every paste the member stands in loses its text, because a
-/// name cannot be cut out of it with certainty. The orders stay.
+/// When a member is erased: the drafts lose name and words, and every paste the member stands in loses its text,
+/// because a name cannot be cut out of it with certainty. The orders stay.
 /// </summary>
 internal sealed class ForgetChainWriter(Db db) : IReaction<MemberErased>
 {

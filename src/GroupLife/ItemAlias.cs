@@ -4,8 +4,8 @@ using Linli.Communities;
 namespace Linli.GroupLife;
 
 /// <summary>
-/// A word one group uses for an item; within the group it means one SKU only (a unique index). Written by people, never
-/// learned by itself.
+/// A word one group uses for an item; within the group it means one SKU only (a unique index). Written by people,
+/// never learned by itself.
 /// </summary>
 public sealed class ItemAlias
 {

@@ -14,8 +14,8 @@ public sealed record AliasRow(string Word, Id<Sku> Sku, DateTimeOffset Since);
 public sealed record KeepAliasRequest(Id<Sku> Sku);
 
 /// <summary>
-/// Keeps and forgets the words of a group for goods. A word means one SKU; keeping it again changes nothing, and giving it
-/// another meaning needs forgetting it first, so that no correction silently changes how older texts read.
+/// Keeps and forgets the words of a group for goods. A word means one SKU; keeping it again changes nothing, and
+/// giving it another meaning needs forgetting it first, so that no correction silently changes how older texts read.
 /// </summary>
 public sealed class KeepAlias(Db db, TimeProvider clock)
 {
@@ -64,7 +64,8 @@ public sealed class KeepAlias(Db db, TimeProvider clock)
 
     // Two spellings of one word are one word: full-width forms, capitals and blanks make no difference.
     private static string Plain(string word) =>
-        string.Concat(word.Normalize(NormalizationForm.FormKC).Where(sign => !char.IsWhiteSpace(sign))).ToLowerInvariant();
+        string.Concat(word.Normalize(NormalizationForm.FormKC).Where(sign => !char.IsWhiteSpace(sign)))
+            .ToLowerInvariant();
 
     internal static async Task<Results<Ok<Page<AliasRow>>, Refused>> Get(
         Id<Group> id, [AsParameters] PageRequest page, Actor actor, GroupGate gate, KeepAlias aliases,
@@ -72,8 +73,9 @@ public sealed class KeepAlias(Db db, TimeProvider clock)
         await gate.Check(actor, id, cancel) is { } stop ? stop.Problem
             : TypedResults.Ok(await aliases.Of(id, page, cancel));
 
-    internal static async Task<Results<NoContent, Refused>> Put(Id<Group> id, [MaxLength(ItemAlias.LongestWord)] string word,
-        KeepAliasRequest request, Actor actor, GroupGate gate, SkuBook skus, KeepAlias aliases, CancellationToken cancel)
+    internal static async Task<Results<NoContent, Refused>> Put(Id<Group> id,
+        [MaxLength(ItemAlias.LongestWord)] string word, KeepAliasRequest request, Actor actor, GroupGate gate,
+        SkuBook skus, KeepAlias aliases, CancellationToken cancel)
     {
         if (await gate.Check(actor, id, cancel) is { } stop) return stop.Problem;
         if (Plain(word).Length == 0

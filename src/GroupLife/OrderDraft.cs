@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.GroupLife;
 
 /// <summary>
-/// Makes an order of one draft, or undoes the order it withdraws: guest, seat, cancelled old order, new order and the draft's
-/// own mark in one transaction, or nothing of it. A draft that somebody else settled meanwhile is left alone.
+/// Makes an order of one draft, or undoes the order it withdraws: guest, seat, cancelled old order, new order and the
+/// draft's own mark in one transaction, or nothing of it. A draft that somebody else settled meanwhile is left alone.
 /// </summary>
 public sealed class OrderDraft(
     Db db, ChainArchive archive, Roster roster, Seats seats, RegisterGuest registerGuest, SeatGuest seatGuest,
@@ -119,8 +119,8 @@ public sealed class OrderDraft(
     }
 
     /// <summary>
-    /// The same for the same chain, person and goods, whoever confirms and however often; only after an order of the member
-    /// ended may the same goods be ordered once more.
+    /// The same for the same chain, person and goods, whoever confirms and however often; only after an order of the
+    /// member ended may the same goods be ordered once more.
     /// </summary>
     private static Guid RequestKey(ChainPaste paste, Id<Member> member, IReadOnlyList<ItemRequest> lines, int ended)
     {

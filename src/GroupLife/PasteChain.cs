@@ -16,8 +16,8 @@ public sealed record PasteChainRequest(
     Id<GroupBuy> GroupBuy, [property: Required, MinLength(1), MaxLength(PasteChain.MostBytes)] string Text);
 
 /// <summary>
-/// Reads a pasted chain into drafts and stores both; nothing is ordered by it. The same text pasted again answers with the
-/// paste there is; a newer text is compared with the one before, so that nobody is ordered for twice.
+/// Reads a pasted chain into drafts and stores both; nothing is ordered by it. The same text pasted again answers
+/// with the paste there is; a newer text is compared with the one before, so that nobody is ordered for twice.
 /// </summary>
 public sealed class PasteChain(
     Db db, GroupGate gate, GroupBook groups, OpenGroupBuys groupBuys, Roster roster, MemberBook members,
@@ -66,7 +66,7 @@ public sealed class PasteChain(
             nicknames.GetValueOrDefault(one.Member), one.Member.ToString()))];
     }
 
-    // The posting before is read again rather than kept as read: so both are read by the same reader with the same words.
+    // The posting before is read again rather than kept as read: both by the same reader with the same words.
     private async Task<IReadOnlyList<DraftPlan>> Plans(ChainPaste? last, ChainReading reading, MenuCodes codes,
         OfferedGroupBuy offered, ILookup<Id<Sku>, string> aliases, IReadOnlyList<ChainMember> known,
         IReadOnlyList<KnownNeighbour> neighbours, IReadOnlyList<StandingOrder> orders, CancellationToken cancel)
@@ -75,7 +75,8 @@ public sealed class PasteChain(
         IReadOnlyList<EarlierDraft> earlier = [];
         if (last is { Text.IsErased: false })
         {
-            var before = ReadChain.Read(archive.TextOf(last), ChainMenu.Items(offered.Items, aliases, last.Codes), known);
+            var before = ReadChain.Read(
+                archive.TextOf(last), ChainMenu.Items(offered.Items, aliases, last.Codes), known);
             changes = CompareChains.Compare(before, reading);
             earlier = [.. (await archive.DraftsOf(last.Id, cancel)).Select(draft => new EarlierDraft(
                 archive.ContentOf(draft), draft.MemberId,

@@ -12,7 +12,8 @@ namespace Linli.GroupLife;
 
 /// <summary>The chain as it stands, to be posted into the group; names are masked and there are no phones.</summary>
 /// <param name="Unpaid">Who has an order that awaits payment.</param>
-/// <param name="NotJoined">Who stands in the chain without having joined: guests, and drafts nobody could be found for.</param>
+/// <param name="NotJoined">Who stands in the chain without having joined: guests, and drafts nobody could be found
+/// for.</param>
 public sealed record ChainPost(
     string Text, int Orders, int Pieces, Money Total, IReadOnlyList<string> Unpaid, IReadOnlyList<string> NotJoined);
 
@@ -57,6 +58,7 @@ public sealed class PostBack(ChainArchive archive, OpenGroupBuys groupBuys, Stan
         Id<Group> id, Id<ChainPaste> paste, Actor actor, GroupGate gate, PostBack postBack, CancellationToken cancel)
     {
         if (await gate.Check(actor, id, cancel) is { } stop) return stop.Problem;
-        return await postBack.Run(id, paste, cancel) is { } post ? TypedResults.Ok(post) : KernelRefusals.NotFound.Problem;
+        return await postBack.Run(id, paste, cancel) is { } post ? TypedResults.Ok(post)
+            : KernelRefusals.NotFound.Problem;
     }
 }

@@ -5,12 +5,14 @@ using Linli.Ordering;
 
 namespace Linli.GroupLife;
 
-/// <summary>What an order of a draft would cost now, and the refusal it would meet; null when it would be accepted.</summary>
+/// <summary>
+/// What an order of a draft would cost now, and the refusal it would meet; null when it would be accepted.
+/// </summary>
 internal sealed record DraftPrice(Money Total, Refusal? Problem);
 
 /// <summary>
-/// Prices drafts by the very quote the checkout uses, in chain order: what earlier drafts of the chain will take is no longer
-/// there for later ones. One instance for one chain.
+/// Prices drafts by the very quote the checkout uses, in chain order: what earlier drafts of the chain will take is
+/// no longer there for later ones. One instance for one chain.
 /// </summary>
 internal sealed class PriceDraft(PriceCart priceCart)
 {

@@ -29,7 +29,9 @@ public sealed class Member : IVersioned
         JoinedAt = clock.GetUtcNow(),
     };
 
-    /// <summary>Somebody whom others wrote down: no phone, no sign-in, no consent; the nickname must be masked.</summary>
+    /// <summary>
+    /// Somebody whom others wrote down: no phone, no sign-in, no consent; the nickname must be masked.
+    /// </summary>
     internal static Member Guest(string nickname, TimeProvider clock) => new()
     {
         Id = Id<Member>.New(clock),

@@ -7,14 +7,14 @@ namespace Linli.Ordering;
 
 /// <summary>An order that has not ended, with what was bought (gifts left out); the name is masked.</summary>
 public sealed record StandingOrder(
-    Id<Order> Order, string Number, Id<Member> Member, OrderState State, int ChainNumber, string Nickname, Money Payable,
-    IReadOnlyList<StandingLine> Lines);
+    Id<Order> Order, string Number, Id<Member> Member, OrderState State, int ChainNumber, string Nickname,
+    Money Payable, IReadOnlyList<StandingLine> Lines);
 
 public sealed record StandingLine(Id<GroupBuyItem> Item, string Name, int Quantity);
 
 /// <summary>
-/// Reads what stands in the chain of a group-buy in a group, for modules that write into it: orders awaiting payment, paid
-/// or completed.
+/// Reads what stands in the chain of a group-buy in a group, for modules that write into it: orders awaiting payment,
+/// paid or completed.
 /// </summary>
 public sealed class StandingOrders(Db db)
 {
@@ -29,7 +29,10 @@ public sealed class StandingOrders(Db db)
             && row.State != OrderState.Cancelled && row.State != OrderState.Expired);
         if (member is { } one) rows = rows.Where(row => row.MemberId == one);
         var orders = await rows.OrderBy(row => row.ChainNumber).Take(Most)
-            .Select(row => new { row.Id, row.Number, row.MemberId, row.State, row.ChainNumber, row.Nickname, row.Payable })
+            .Select(row => new
+            {
+                row.Id, row.Number, row.MemberId, row.State, row.ChainNumber, row.Nickname, row.Payable,
+            })
             .ToListAsync(cancel);
         var lines = (await Lines(rows, cancel)).ToLookup(line => line.Order);
         return [.. orders.Select(order => new StandingOrder(order.Id, order.Number, order.MemberId, order.State,

@@ -73,7 +73,7 @@ public sealed record ChainDoubt(string Code, string Chinese, string English);
 
 /// <summary>One item of one entry. Money and stock are not looked at here.</summary>
 /// <param name="Code">The item's code; null when the words fit no item, which then stand in <see cref="Note"/>.</param>
-/// <param name="Quantity">In packs, above zero; may have a fraction (1.5 斤 of goods sold by 斤).</param>
+/// <param name="Quantity">In packs; 0 only where a dropped item was not ordered before; may have a fraction (1.5 斤 of goods sold by 斤).</param>
 /// <param name="Unit">The unit as written, or the item's own when none was written.</param>
 /// <param name="Variant">Size, colour or taste named beside the goods.</param>
 public sealed record ChainLine(
@@ -81,6 +81,18 @@ public sealed record ChainLine(
     LineEffect Effect = LineEffect.Add)
 {
     public bool Check => Confidence != Confidence.Sure;
+
+    /// <summary>False when the amount could not be turned into packs; then it has no price.</summary>
+    public bool InPacks { get; init; } = true;
+
+    /// <summary>No goods are named at all: a change then means the one item the person has.</summary>
+    internal bool GoodsOpen { get; init; }
+
+    /// <summary>The old amount and the new one stand in the same entry, so no earlier entry is needed.</summary>
+    internal bool InPlace { get; init; }
+
+    /// <summary>Why <see cref="Check"/> is true; they stand among the entry's doubts as well.</summary>
+    public IReadOnlyList<ChainDoubt> Doubts { get; init; } = [];
 }
 
 /// <summary>

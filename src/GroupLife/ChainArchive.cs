@@ -20,11 +20,11 @@ public sealed class ChainArchive(Db db, PersonalData personal)
     /// <summary>The newest posting of a chain, or null.</summary>
     internal Task<ChainPaste?> Newest(Id<Group> group, Id<GroupBuy> groupBuy, CancellationToken cancel) =>
         db.ChainPastes.AsNoTracking().Where(row => row.GroupId == group && row.GroupBuyId == groupBuy)
-            .OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancel);
+            .OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancel);
 
     internal async Task<bool> IsNewest(ChainPaste paste, CancellationToken cancel) =>
         !await db.ChainPastes.AnyAsync(row => row.GroupId == paste.GroupId && row.GroupBuyId == paste.GroupBuyId
-            && row.Id.CompareTo(paste.Id) > 0, cancel);
+            && row.Number > paste.Number, cancel);
 
     /// <summary>In chain order.</summary>
     internal Task<List<ChainDraft>> DraftsOf(Id<ChainPaste> paste, CancellationToken cancel) =>

@@ -19,7 +19,7 @@ internal static class GroupLifeTables
             paste.ComplexProperty(row => row.Text);
             paste.ComplexProperty(row => row.Facts);
             paste.Property(row => row.TextIndex).HasMaxLength(32);
-            paste.HasIndex(row => new { row.GroupId, row.GroupBuyId, row.Id });
+            paste.HasIndex(row => new { row.GroupId, row.GroupBuyId, row.Number }).IsUnique();
             paste.HasIndex(row => new { row.GroupId, row.Id });
         });
         model.Entity<ChainDraft>(draft =>

@@ -8,6 +8,7 @@ using Linli.Members;
 using Linli.Ordering;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace Linli.GroupLife;
 
@@ -47,15 +48,31 @@ public sealed class PasteChain(
         var plans = await Plans(last, reading, codes, offered, aliases, known, neighbours, orders, cancel);
         if (plans.Count == 0) return GroupLifeRefusals.ChainNothingOrdered.With("lines", reading.TextLines.Count);
 
-        var paste = PasteOf(actor, group, request, codes, index, FactsOf(reading, plans));
+        var paste = PasteOf(actor, group, request, (last?.Number ?? 0) + 1, codes, index,
+            FactsOf(reading, plans));
         var drafts = plans.Select((plan, position) => DraftOf(paste, plan, position)).ToList();
         await Price((await groups.Find(group, cancel))!, request.GroupBuy, drafts, plans, orders, cancel);
+        return await Store(actor, paste, drafts, cancel);
+    }
+
+    private async Task<Outcome<Id<ChainPaste>>> Store(
+        Actor actor, ChainPaste paste, List<ChainDraft> drafts, CancellationToken cancel)
+    {
         await using var work = await db.Begin(cancel);
         db.ChainPastes.Add(paste);
         db.ChainDrafts.AddRange(drafts);
-        audit.Add(actor, "paste-chain", $"chain-paste:{paste.Id}", details: new { group, request.GroupBuy, drafts.Count });
-        await work.Commit(cancel);
-        return paste.Id;
+        audit.Add(actor, "paste-chain", $"chain-paste:{paste.Id}",
+            details: new { paste.GroupId, paste.GroupBuyId, drafts.Count });
+        try
+        {
+            await work.Commit(cancel);
+            return paste.Id;
+        }
+        catch (DbUpdateException exception) when (db.BrokeUnique(exception))
+        {
+            // Somebody pasted the same chain at this moment: what was compared with is no longer the posting before.
+            return KernelRefusals.ChangedMeanwhile;
+        }
     }
 
     private async Task<IReadOnlyList<ChainMember>> Known(
@@ -113,12 +130,13 @@ public sealed class PasteChain(
         draft.NeedsLook = true;
     }
 
-    private ChainPaste PasteOf(Actor actor, Id<Group> group, PasteChainRequest request, MenuCodes codes, byte[] index,
-        PasteFacts facts) => new()
+    private ChainPaste PasteOf(Actor actor, Id<Group> group, PasteChainRequest request, int number, MenuCodes codes,
+        byte[] index, PasteFacts facts) => new()
     {
         Id = Id<ChainPaste>.New(clock),
         GroupId = group,
         GroupBuyId = request.GroupBuy,
+        Number = number,
         PastedByKind = actor.Kind,
         PastedBy = actor.SubjectId,
         PastedAt = clock.GetUtcNow(),

@@ -39,7 +39,7 @@ public sealed record ChainStall(
     public async Task<IReadOnlyList<string>> Standing() =>
         [.. (await Shop.With<StandingOrders, IReadOnlyList<StandingOrder>>(all => all.In(GroupBuy, Group, null, default)))
             .Select(order => $"{order.ChainNumber}: {string.Join(' ', order.Lines
-                .OrderBy(line => line.Item).Select(line => $"{(line.Item == Apples ? 'A' : 'B')}{line.Quantity}"))}")];
+                .OrderBy(line => line.Item != Apples).Select(line => $"{(line.Item == Apples ? 'A' : 'B')}{line.Quantity}"))}")];
 
     public static async Task<ChainStall> Open(Shop shop, int apples = 100)
     {

@@ -68,7 +68,7 @@ internal sealed class Judge(ScoredCase test, ChainReading reading, Score score)
     {
         score.Orders.Both(true);
         var named = expected.Names.Count == 0 ? Plain(answer.Name).Length == 0 || Plain(answer.Name) == Plain(answer.Room)
-            : expected.Names.Any(name => Plain(name) == Plain(answer.Name));
+            : expected.Names.Any(name => name == "-" ? Plain(answer.Name).Length == 0 : Plain(name) == Plain(answer.Name));
         var roomed = RoomFits(expected, answer);
         score.Names.Both(named);
         score.Rooms.Both(roomed);

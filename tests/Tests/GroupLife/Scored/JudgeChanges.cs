@@ -12,7 +12,7 @@ internal static class JudgeChanges
         var kept = ChainJson.Read(ChainJson.Write(previous));
         Assert.True(kept.Accepted, $"{test}: {kept.Refusal?.Code}");
         var changes = CompareChains.Compare(kept.Value, reading).ToList();
-        if (expected is [{ Kind: null }])
+        if (expected is [{ Kinds: [] }])
         {
             var asked = changes.Any(change => change.Kind == ChangeKind.Unsure);
             score.Changes.Both(asked);
@@ -21,7 +21,7 @@ internal static class JudgeChanges
         }
         foreach (var one in expected)
         {
-            var found = changes.Find(change => change.Kind == one.Kind && Same(change, one.Name));
+            var found = changes.Find(change => one.Kinds.Contains(change.Kind) && Same(change, one.Name));
             score.Changes.Both(found is not null);
             if (found is not null)
             {
@@ -29,7 +29,7 @@ internal static class JudgeChanges
                 continue;
             }
             var asked = changes.Any(change => change.Kind == ChangeKind.Unsure && Same(change, one.Name));
-            score.Mistake(asked, $"{test}: wanted {one.Kind} {one.Name} in {Said(changes)}");
+            score.Mistake(asked, $"{test}: wanted {one.Kinds[0]} {one.Name} in {Said(changes)}");
         }
         foreach (var extra in changes.Where(change => change.Kind != ChangeKind.Unsure))
         {

@@ -24,8 +24,8 @@ internal sealed record ExpectedOrder(
 /// <summary>A line that must be shown to a person (<c>??</c>), or must not be (<c>-</c>).</summary>
 internal sealed record ExpectedRemark(int From, int To, bool Doubtful);
 
-/// <param name="Kind">Null when the two chains have nothing in common and a person must be asked.</param>
-internal sealed record ExpectedChange(ChangeKind? Kind, string Name);
+/// <param name="Kinds">Any is right; none when the two chains have nothing in common and a person must be asked.</param>
+internal sealed record ExpectedChange(IReadOnlyList<ChangeKind> Kinds, string Name);
 
 /// <summary>One text with what a careful leader would make of it; the syntax is in Scored/README.md.</summary>
 internal sealed record ScoredCase(

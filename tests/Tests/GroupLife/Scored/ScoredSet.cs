@@ -131,11 +131,12 @@ internal static partial class ScoredSet
     [
         .. words.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(word => new ExpectedChange(word[0] switch
         {
-            '+' => ChangeKind.Added,
-            '~' => ChangeKind.Changed,
-            '-' => ChangeKind.Withdrawn,
-            '#' => ChangeKind.Renumbered,
-            _ => null,
+            '+' => [ChangeKind.Added],
+            '~' => [ChangeKind.Changed],
+            '±' => [ChangeKind.Added, ChangeKind.Changed],
+            '-' => [ChangeKind.Withdrawn],
+            '#' => [ChangeKind.Renumbered],
+            _ => (ChangeKind[])[],
         }, word[1..].Trim())),
     ];
 

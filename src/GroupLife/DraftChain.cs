@@ -7,10 +7,11 @@ using Linli.Members;
 namespace Linli.GroupLife;
 
 /// <summary>A draft of an earlier posting of the same chain.</summary>
-internal sealed record EarlierDraft(DraftContent Content, Id<Member>? Member, bool Looked);
+internal sealed record EarlierDraft(DraftContent Content, Id<Member>? Member, bool Looked, bool Skipped);
 
 /// <summary>What becomes a draft.</summary>
-internal sealed record DraftPlan(DraftKind Kind, DraftContent Content, Id<Member>? Member)
+/// <param name="Skipped">A person said of the very same words that they are no order.</param>
+internal sealed record DraftPlan(DraftKind Kind, DraftContent Content, Id<Member>? Member, bool Skipped = false)
 {
     public bool NeedsLook => Content.Doubts.Count > 0 || Content.Lines.Any(line => line.Check);
 }
@@ -69,7 +70,7 @@ internal static class DraftChain
         return new DraftPlan(kind, new DraftContent(entries.FirstOrDefault()?.Number, order.Name, order.Room, guest,
             lines, [.. doubts.DistinctBy(doubt => doubt.Code)], Joined(entries.Select(entry => entry.Note), "；"),
             Joined(entries.Select(entry => entry.PaidMark), " "), Joined(entries.Select(entry => entry.Text), "\n") ?? "",
-            order.Entries, readAs), member);
+            order.Entries, readAs), member, before is { Skipped: true });
     }
 
     private static DraftKind KindOf(ChainOrder order, IReadOnlyList<ChainChange>? changes, EarlierDraft? person)

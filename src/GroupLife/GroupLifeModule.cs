@@ -16,7 +16,7 @@ public sealed class GroupLifeModule : Module
         services.AddValidation();
         services.AddScoped<GroupGate>().AddScoped<ChainArchive>().AddScoped<ChainPasteQueries>();
         services.AddScoped<PasteChain>().AddScoped<CorrectDraft>().AddScoped<ConfirmChain>().AddScoped<OrderDraft>();
-        services.AddScoped<PostBack>().AddScoped<KeepAlias>();
+        services.AddScoped<PostBack>().AddScoped<KeepAlias>().AddScoped<HandOutGuestCode>();
         services.AddReaction<MemberErased, ForgetChainWriter>();
         services.AddScoped<MemberDataSource, ChainDraftData>();
     }
@@ -35,6 +35,8 @@ public sealed class GroupLifeModule : Module
         group.MapPost("/chain-pastes/{paste}/confirmation", ConfirmChain.Post)
             .WithSummary("Order what the drafts say, in chain order").RequireRateLimiting(Limits.Write);
         group.MapGet("/chain-pastes/{paste}/post-back", PostBack.Get).WithSummary("The chain as text to post back, masked");
+        group.MapPost("/guests/{membership}/code", HandOutGuestCode.Post)
+            .WithSummary("The code a guest signs in with").RequireRateLimiting(Limits.Write);
         group.MapGet("/item-aliases", KeepAlias.Get).WithSummary("The words of a group for goods");
         group.MapPut("/item-aliases/{word}", KeepAlias.Put).WithSummary("Keep a word for goods")
             .RequireRateLimiting(Limits.Write);

@@ -51,6 +51,9 @@ public static class GroupLifeRefusals
         "这位邻居已有付过款的订单 {number}，不能由接龙修改；请本人取消或申请售后。",
         "This neighbour has a paid order, {number}, which a chain cannot change. They cancel it themselves or ask for after-sale.");
 
+    public static readonly Refusal NoGuest = new("no-guest", 409,
+        "这位邻居已经是会员，不需要邀请码。", "This neighbour is a member already and needs no code.");
+
     public static readonly Refusal AliasElsewhere = new("alias-elsewhere", 409,
         "“{word}”在这个群里已经指另一件商品，请先删除再添加。",
         "In this group \"{word}\" already means another item. Remove it first.");

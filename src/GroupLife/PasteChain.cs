@@ -97,7 +97,7 @@ public sealed class PasteChain(
             changes = CompareChains.Compare(before, reading);
             earlier = [.. (await archive.DraftsOf(last.Id, cancel)).Select(draft => new EarlierDraft(
                 archive.ContentOf(draft), draft.MemberId,
-                !draft.NeedsLook && draft.State != DraftState.Skipped))];
+                !draft.NeedsLook, draft.State == DraftState.Skipped))];
         }
         var ordered = await archive.Ordered([.. orders.Select(order => order.Order)], cancel);
         var menu = offered.Items.Select((item, place) => (Code: ChainMenu.CodeOf(place, codes), item.Id))
@@ -112,7 +112,7 @@ public sealed class PasteChain(
         var byMember = orders.ToLookup(order => order.Member);
         foreach (var (draft, plan) in drafts.Zip(plans))
         {
-            if (plan.Kind == DraftKind.Withdrawn) continue;
+            if (plan.Kind == DraftKind.Withdrawn || plan.Skipped) continue;
             var own = draft.MemberId is { } member ? byMember[member].ToList() : [];
             var priced = await price.Run(group, groupBuy, draft.MemberId, plan.Content.Guest,
                 Goods.Of(plan.Content), own, cancel);
@@ -153,6 +153,7 @@ public sealed class PasteChain(
         GroupId = paste.GroupId,
         Position = position,
         Kind = plan.Kind,
+        State = plan.Skipped ? DraftState.Skipped : DraftState.Waiting,
         Content = archive.Seal(plan.Content),
         NeedsLook = plan.NeedsLook,
         MemberId = plan.Member,

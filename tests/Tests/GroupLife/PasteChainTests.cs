@@ -164,6 +164,53 @@ public sealed class PasteChainTests(ShopFixture fixture) : Slice(fixture)
         Assert.Equal(0, (await stall.Confirm(paste.Id)).Ordered);
     }
 
+    [Fact]
+    public async Task A_guest_signs_in_with_the_leaders_code_and_finds_the_order()
+    {
+        var stall = await ChainStall.Open(shop);
+        var paste = await stall.Paste("#接龙\n1. 5-1201 李芳 A1\n");
+        var order = (await stall.Confirm(paste.Id)).Drafts[0].Order!.Value;
+        var seat = (await stall.See(paste.Id)).Drafts[0].Membership!.Value;
+        var address = $"/api/groups/{stall.Group}/guests/{seat}/code";
+        var other = await ChainStall.Open(shop);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Leader.PostAsync(address, null)).StatusCode);
+        var old = await Shop.Read<GuestCode>(await stall.Leader.PostAsync(address, null));
+        var code = await Shop.Read<GuestCode>(await stall.Leader.PostAsync(address, null));
+
+        Assert.Equal("guest-code-wrong", (await SignIn(Shop.NewPhone(), old.Code)).Refusal?.Code);
+        var phone = Shop.NewPhone();
+        var signedIn = await SignIn(phone, code.Code.ToLowerInvariant());
+        Assert.Null(signedIn.Refusal);
+        var guest = shop.As(signedIn.Value.Token);
+
+        Assert.Equal(order, (await Shop.OrderOf(guest, order)).Id);
+        Assert.Empty((await stall.PostBack(paste.Id)).NotJoined);
+        Assert.Equal("guest-code-wrong", (await SignIn(Shop.NewPhone(), code.Code)).Refusal?.Code);
+        Assert.Equal("guest-is-member", (await SignIn(phone, code.Code)).Refusal?.Code);
+        Assert.Equal("no-guest", await Shop.Code(await stall.Leader.PostAsync(address, null)));
+        Assert.Equal(signedIn.Value.Member, (await SignIn(phone, null)).Value.Member);
+    }
+
+    [Fact]
+    public async Task What_was_skipped_stays_skipped_in_the_next_posting()
+    {
+        var stall = await ChainStall.Open(shop);
+        var paste = await stall.Paste("#接龙\n1. 5-1201 李芳 A1\n2. 6-302 陈静 B1\n");
+        await Correct(stall, paste, 0, new CorrectDraftRequest(null, null, [], true, null));
+        var next = await stall.Paste("#接龙\n1. 5-1201 李芳 A1\n2. 6-302 陈静 B1\n3. 7-803 赵云 B1\n");
+        await stall.Confirm(next.Id);
+        Assert.Equal(["1: B1", "2: B1"], await stall.Standing());
+    }
+
+    private async Task<Outcome<MemberSignInReceipt>> SignIn(string phone, string? code)
+    {
+        // A phone gets one code a minute.
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        var sent = await Shop.Read<PhoneCodeSent>(await shop.Anonymous().PostAsJsonAsync("/api/phone-codes", new { phone }));
+        return await shop.With<SignInMember, Outcome<MemberSignInReceipt>>(signIn =>
+            signIn.Run(new MemberSignInRequest(phone, sent.Code!, "2026-01", code), default));
+    }
+
     private static async Task<ChainPasteView> Correct(
         ChainStall stall, ChainPasteView paste, int draft, CorrectDraftRequest request) => await Shop.Read<ChainPasteView>(
         await stall.TryCorrect(stall.Leader, paste.Id, paste.Drafts[draft].Id, request));

@@ -32,6 +32,7 @@ public sealed class OrderingModule : Module
         services.AddScoped<ChainQueries>();
         services.AddScoped<SoldLines>();
         services.AddScoped<PurchaseHistory>();
+        services.AddScoped<StandingOrders>();
 
         services.AddReaction<PaymentCaptured, PayOrder>();
         services.AddReaction<GroupBuyCutOff, ExpireAtCutOff>();

@@ -34,6 +34,15 @@ public sealed class PriceCart(
     {
         if (wanted.DistinctBy(line => line.Item).Count() != wanted.Count) return OrderingRefusals.ItemTwice;
         if (await seats.Of(member, cancel) is not { } seat) return OrderingRefusals.NoSeat;
+        return await RunAt(seat, groupBuy, wanted, chosen, cancel);
+    }
+
+    /// <summary>The price for whoever sits there, also for a guest who has no seat yet.</summary>
+    public async Task<Outcome<PricedCart>> RunAt(Seat seat, Id<GroupBuy> groupBuy,
+        IReadOnlyList<ItemRequest> wanted, IReadOnlyList<Id<Coupon>> chosen, CancellationToken cancel)
+    {
+        var member = seat.Member;
+        if (wanted.DistinctBy(line => line.Item).Count() != wanted.Count) return OrderingRefusals.ItemTwice;
         if (await groupBuys.FindFor(groupBuy, seat.Group,
             cancel) is not { } offered) return await NotOffered(groupBuy, cancel);
         if (offered.State != GroupBuyState.Open) return OrderingRefusals.GroupBuyNotOpen;

@@ -93,7 +93,7 @@ public sealed class OwnershipTests(OwnershipTests.Story story) : IClassFixture<O
         var prefix = story.Ids.Keys.Where(key => path.StartsWith(key, StringComparison.Ordinal)).MaxBy(key => key.Length);
         Assert.True(prefix is not null, $"{path} takes an id this test does not know: add it to the story, or to what is shared, with a reason.");
         var filled = path.Replace("{id}", story.Ids[prefix], StringComparison.Ordinal);
-        foreach (var left in new[] { "{membership}", "{term}" }) filled = filled.Replace(left, story.Ids["/api/groups/"], StringComparison.Ordinal);
+        foreach (var left in new[] { "{membership}", "{term}", "{paste}", "{draft}" }) filled = filled.Replace(left, story.Ids["/api/groups/"], StringComparison.Ordinal);
         return filled;
     }
 

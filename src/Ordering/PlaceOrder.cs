@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Linli.Accounts;
@@ -9,7 +10,6 @@ using Linli.Promotions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace Linli.Ordering;
 
@@ -41,26 +41,24 @@ public sealed record OrderPlaced(
     Id<Order> Order, Id<GroupBuy> GroupBuy, Id<Group> Group, Id<Member> Member, Money Payable, DateTimeOffset PlacedAt);
 
 /// <summary>
-/// Places an order or says why not: prepares it without writing, then writes it in one transaction. The same
-/// request key
-/// of a member always gives the same receipt; the same key with another content is refused.
+/// Places an order or says why not: prepares it without writing, then has it written with others in one transaction.
+/// The same request key of a member always gives the same receipt; the same key with another content is refused.
 /// </summary>
-public sealed partial class PlaceOrder(Db db, PrepareOrder prepareOrder, WriteOrder writeOrder, ILogger<PlaceOrder> log)
+public sealed class PlaceOrder(Db db, PrepareOrder prepareOrder, OrderIntake intake, WriteOrders writeOrders)
 {
-    // A lost race over the first order, a line's gift or an order number is prepared anew; losing it often means
+    // A lost race over the first order, a gift, an offer or an order number is prepared anew; losing it often means
     // overload.
     private const int MostTries = 5;
 
     public async Task<Outcome<OrderReceipt>> Run(Id<Member> member, PlaceOrderRequest request, CancellationToken cancel)
     {
         var hash = request.Hash();
-        if (await Existing(member, request.RequestKey, hash, cancel) is { } before) return before;
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
             var outcome = await Attempt(member, request, hash, cancel);
             if (outcome is { Accepted: true } accepted) return accepted;
-            // A refusal may come from what the same request took when it arrived twice.
-            if (await Existing(member, request.RequestKey, hash, cancel) is { } meanwhile) return meanwhile;
+            // A refusal may come from what the same request took when it arrived before.
+            if (await Existing(member, request.RequestKey, hash, cancel) is { } before) return before;
             if (outcome is { } refused) return refused;
         }
         return OrderingRefusals.OrderBusy;
@@ -74,12 +72,14 @@ public sealed partial class PlaceOrder(Db db, PrepareOrder prepareOrder, WriteOr
         if (prepared.Refusal is { } no) return no;
         try
         {
-            var written = await writeOrder.Run(prepared.Value, cancel);
+            // Inside a unit of work the order is part of that one, whose rows and turn to write are held already.
+            var written = db.InWork
+                ? (await writeOrders.Run([prepared.Value], cancel))[0]
+                : await intake.Run(prepared.Value, cancel);
             if (written.Refusal == OrderingRefusals.PriceChanged) return null;
-            if (written.Accepted) Placed(log, written.Value.Order, written.Value.Number, written.Value.Payable);
             return written;
         }
-        catch (DbUpdateException exception) when (db.BrokeUnique(exception))
+        catch (DbException exception) when (db.BrokeUnique(exception))
         {
             return null;
         }
@@ -102,7 +102,4 @@ public sealed partial class PlaceOrder(Db db, PrepareOrder prepareOrder, WriteOr
         return outcome.Refusal is { } no ? no.Problem
             : TypedResults.Created($"/api/orders/{outcome.Value.Order}", outcome.Value);
     }
-
-    [LoggerMessage(LogLevel.Information, "Order {Order} ({Number}) placed for {Payable}")]
-    private static partial void Placed(ILogger log, Id<Order> order, string number, Money payable);
 }

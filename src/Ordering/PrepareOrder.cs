@@ -24,7 +24,8 @@ public sealed class PrepareOrder(PriceCart priceCart, TimeProvider clock)
 
         var order = OrderOf(member, request, hash, cart);
         return new PreparedOrder(order, LinesOf(order, cart), TakingsOf(cart),
-            [.. cart.Price.CouponsUsed.Order()], cart.First, cart.GroupBuy.ClosesAt);
+            [.. cart.Price.CouponsUsed.Order()], [.. cart.Promotions.Select(offer => offer.Id).Order()], cart.First,
+            cart.GroupBuy.ClosesAt);
     }
 
     // The limits win over the stock: a member who may take no more need not hear how much is left.

@@ -1,3 +1,4 @@
+using Linli.Ordering;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,12 +45,14 @@ public static class StorageServices
         {
             services.AddDbContext<Db, PostgresDb>(options => options.UseNpgsql(settings.PostgresConnection));
             services.AddSingleton<DatabaseClock, PostgresClock>();
+            services.AddSingleton<IBatchStatements, PostgresBatch>();
         }
         else
         {
             services.AddDbContext<Db, SqliteDb>(options => options
                 .UseSqlite(settings.SqliteConnection).AddInterceptors(new SqlitePragmas(settings.Durable)));
             services.AddSingleton<DatabaseClock, SqliteClock>();
+            services.AddSingleton<IBatchStatements, SqliteBatch>();
         }
         return services;
     }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Linli.Kernel;
 
 /// <summary>
@@ -69,4 +71,22 @@ public sealed class Gathered<TKey, TValue>(
             foreach (var (_, answer) in asked) answer.TrySetException(exception);
         }
     }
+}
+
+/// <summary>
+/// Rows by key, read for many callers at once in a scope of their own, or in the caller's unit of work when there is
+/// one, whose changes must be seen.
+/// </summary>
+public sealed class GatheredRows<TKey, TValue>(
+    IServiceScopeFactory scopes, Func<Db, IReadOnlyList<TKey>, Task<Dictionary<TKey, TValue>>> read)
+    where TKey : notnull
+{
+    private readonly Gathered<TKey, TValue> gathered = new(async keys =>
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<Db>(), keys);
+    });
+
+    public async Task<TValue?> Find(Db db, TKey key, CancellationToken cancel) =>
+        db.InWork ? (await read(db, [key])).GetValueOrDefault(key) : await gathered.Find(key, cancel);
 }

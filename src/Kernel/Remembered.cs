@@ -38,8 +38,8 @@ public sealed class Remembered<TKey, TValue>(Func<TKey, Task<TValue>> read, Time
     public bool TryFind(TKey key, out TValue? value)
     {
         value = default;
-        if (!values.TryGetValue(key, out var kept)) return false;
-        var age = clock.GetElapsedTime(kept.At);
+        if (!values.TryGetValue(key, out var kept) || kept.At is not { } at) return false;
+        var age = clock.GetElapsedTime(at);
         // Below zero the clock was put back.
         if (age < TimeSpan.Zero || age >= Longest) return false;
         if (age >= Early && kept.MayRenew()) Renew(key, kept);
@@ -48,7 +48,12 @@ public sealed class Remembered<TKey, TValue>(Func<TKey, Task<TValue>> read, Time
     }
 
     /// <summary>What is asked for from now on shows what was committed before.</summary>
-    public void Forget(TKey key) => values.TryRemove(key, out _);
+    public void Forget(TKey key)
+    {
+        if (values.Count >= most) values.Clear();
+        // A mark and not a gap, so that a read which began before finds its place taken.
+        values[key] = new Kept(default!, null);
+    }
 
     public void Forget() => values.Clear();
 
@@ -77,14 +82,14 @@ public sealed class Remembered<TKey, TValue>(Func<TKey, Task<TValue>> read, Time
         }
     }
 
-    private sealed class Kept(TValue value, long at)
+    private sealed class Kept(TValue value, long? at)
     {
         private int renewing;
 
         public TValue Value => value;
 
-        /// <summary>When the read began: what it says is not older.</summary>
-        public long At => at;
+        /// <summary>When the read began: what it says is not older. Null: forgotten.</summary>
+        public long? At => at;
 
         public bool MayRenew() => Interlocked.Exchange(ref renewing, 1) == 0;
     }

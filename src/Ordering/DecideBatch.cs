@@ -16,6 +16,7 @@ internal sealed class DecideBatch
     private readonly Dictionary<Id<GroupBuyItem>, int> items = [];
     private readonly Dictionary<Id<FlashSlot>, int> inSlots = [];
     private readonly Dictionary<ChainOf, int> chains = [];
+    private readonly Dictionary<Id<GroupBuyItem>, Id<GroupBuy>> saleOf = [];
     private readonly Dictionary<Id<Members.Member>, FirstOrder> firsts = [];
     private readonly Dictionary<RequestKeyOf, Order> keys = [];
     private readonly Dictionary<(string City, object Offers), bool> sameOffers = [];
@@ -52,9 +53,21 @@ internal sealed class DecideBatch
         [.. firsts.Values.OrderBy(first => first.MemberId)],
         [.. accepted.Select(one => one.Order)], [.. accepted.SelectMany(one => one.Lines)], letters);
 
+    /// <summary>What is free once the batch is stored, for those who ask memory.</summary>
+    internal void Tell(Sales sales)
+    {
+        foreach (var (id, item) in facts.Items)
+            if (saleOf.TryGetValue(id, out var sale))
+                sales.Note(sale, id, item.Quota - item.Reserved - item.Sold - items.GetValueOrDefault(id));
+        foreach (var slot in facts.Slots)
+            if (saleOf.TryGetValue(slot.Item, out var sale))
+                sales.Note(sale, slot.Item, slot.Slot, slot.Quota - LeftIn(slot));
+    }
+
     private Outcome<OrderReceipt> One(PreparedOrder one)
     {
         var order = one.Order;
+        foreach (var taking in one.Takings) saleOf[taking.Item] = order.GroupBuyId;
         var key = new RequestKeyOf(order.MemberId, order.RequestKey);
         if (facts.Stored.TryGetValue(key, out var stored))
             return Same(stored.RequestHash, order) ? stored.Receipt : KernelRefusals.RequestKeyReused;

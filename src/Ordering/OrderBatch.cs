@@ -99,6 +99,9 @@ public interface IBatchStatements
     /// </summary>
     bool MayPass(Exception exception);
 
+    /// <summary>The orders of these keys as they are committed; needs no unit of work.</summary>
+    Task<Dictionary<RequestKeyOf, StoredOrder>> Stored(Db db, IReadOnlyList<RequestKeyOf> keys);
+
     /// <summary>Locks and reads the rows, making chains that are not there yet.</summary>
     Task<BatchFacts> Lock(Db db, BatchRows rows, CancellationToken cancel);
 

@@ -16,6 +16,8 @@ public sealed class OrderingModule : Module
     {
         services.AddValidation();
 
+        services.AddSingleton<Newcomers>();
+        services.AddSingleton<PlacedOrders>();
         services.AddScoped<PriceCart>();
         services.AddScoped<QuoteOrder>();
         services.AddScoped<PrepareOrder>();

@@ -1,3 +1,5 @@
+using Linli.GroupBuys;
+
 namespace Linli.Ordering;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Linli.Ordering;
 /// others may have changed since they were prepared is decided here, on locked rows and by the database's time.
 /// </summary>
 public sealed class WriteOrders(
-    Db db, IBatchStatements statements, PaidOrders paidOrders, Outbox outbox, DatabaseClock clock)
+    Db db, IBatchStatements statements, PaidOrders paidOrders, Outbox outbox, Sales sales, DatabaseClock clock)
 {
     /// <returns>
     /// Receipt or refusal of each, in the order given; <see cref="OrderingRefusals.PriceChanged"/> when it must be
@@ -22,13 +24,18 @@ public sealed class WriteOrders(
         var rows = BatchRows.Of(orders, await clock.Now(db, cancel));
         var facts = await statements.Lock(db, rows, cancel);
         var (answers, decided) = DecideBatch.Of(orders, facts);
-        if (decided.Accepted.Count == 0) return answers;
+        if (decided.Accepted.Count == 0)
+        {
+            decided.Tell(sales);
+            return answers;
+        }
 
         var letters = decided.Accepted.SelectMany(one => outbox.Letters(new OrderPlaced(one.Order.Id,
             one.Order.GroupBuyId, one.Order.GroupId, one.Order.MemberId, one.Order.Payable, one.Order.PlacedAt)));
         await statements.Write(db, decided.Writes([.. letters]), cancel);
         foreach (var one in decided.Accepted.Where(one => one.Order.Payable.IsZero))
             await paidOrders.Mark(one.Order, one.Lines, paidBy: null, one.Order.PlacedAt, cancel);
+        db.AfterCommit(() => decided.Tell(sales));
         await work.Commit(cancel);
         return answers;
     }

@@ -35,6 +35,23 @@ internal sealed class PostgresBatch : IBatchStatements
     public bool MayPass(Exception exception) =>
         (exception as NpgsqlException ?? exception.InnerException as NpgsqlException)?.IsTransient == true;
 
+    public async Task<Dictionary<RequestKeyOf, StoredOrder>> Stored(Db db, IReadOnlyList<RequestKeyOf> keys)
+    {
+        await db.Database.OpenConnectionAsync();
+        try
+        {
+            await using var batch = new NpgsqlBatch(Connection(db),
+                (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+            Add(batch, StoredSql, Ids(keys, key => key.Member.Value), Ids(keys, key => key.Key));
+            await using var reader = await batch.ExecuteReaderAsync();
+            return await ReadStored(reader, default);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
     public async Task<BatchFacts> Lock(Db db, BatchRows rows, CancellationToken cancel)
     {
         await using var batch = BatchOn(db);
@@ -83,10 +100,7 @@ internal sealed class PostgresBatch : IBatchStatements
     private static async Task<BatchFacts> Read(NpgsqlDataReader reader, BatchRows rows, CancellationToken cancel)
     {
         var facts = new BatchFacts { Now = rows.Now };
-        while (await reader.ReadAsync(cancel))
-            facts.Stored.Add(new RequestKeyOf(new Id<Member>(reader.GetGuid(0)), reader.GetGuid(1)),
-                new StoredOrder(reader.GetFieldValue<byte[]>(2), new OrderReceipt(new Id<Order>(reader.GetGuid(3)),
-                    reader.GetString(4), reader.GetInt32(5), new Money(reader.GetInt64(6)), Moment(reader, 7))));
+        foreach (var (key, order) in await ReadStored(reader, cancel)) facts.Stored.Add(key, order);
         await reader.NextResultAsync(cancel);
         while (await reader.ReadAsync(cancel))
             facts.Taken.Add(new MemberItem(new Id<GroupBuyItem>(reader.GetGuid(0)), new Id<Member>(reader.GetGuid(1))),
@@ -114,6 +128,17 @@ internal sealed class PostgresBatch : IBatchStatements
             facts.Offers.Add(new OfferRow(new Id<Promotion>(reader.GetGuid(0)),
                 await reader.IsDBNullAsync(1, cancel) ? null : reader.GetString(1)));
         return facts;
+    }
+
+    private static async Task<Dictionary<RequestKeyOf, StoredOrder>> ReadStored(
+        NpgsqlDataReader reader, CancellationToken cancel)
+    {
+        var found = new Dictionary<RequestKeyOf, StoredOrder>();
+        while (await reader.ReadAsync(cancel))
+            found.Add(new RequestKeyOf(new Id<Member>(reader.GetGuid(0)), reader.GetGuid(1)),
+                new StoredOrder(reader.GetFieldValue<byte[]>(2), new OrderReceipt(new Id<Order>(reader.GetGuid(3)),
+                    reader.GetString(4), reader.GetInt32(5), new Money(reader.GetInt64(6)), Moment(reader, 7))));
+        return found;
     }
 
     private static DateTimeOffset Moment(NpgsqlDataReader reader, int column) =>

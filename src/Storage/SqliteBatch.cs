@@ -24,11 +24,18 @@ internal sealed class SqliteBatch : IBatchStatements
 
     public bool MayPass(Exception exception) => exception is SqliteException { SqliteErrorCode: Busy or Locked };
 
+    public async Task<Dictionary<RequestKeyOf, StoredOrder>> Stored(Db db, IReadOnlyList<RequestKeyOf> keys)
+    {
+        await db.Database.OpenConnectionAsync();
+        try { return ReadStored((SqliteConnection)db.Database.GetDbConnection(), keys); }
+        finally { await db.Database.CloseConnectionAsync(); }
+    }
+
     public Task<BatchFacts> Lock(Db db, BatchRows rows, CancellationToken cancel)
     {
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         var facts = new BatchFacts { Now = rows.Now };
-        ReadStored(connection, rows, facts);
+        foreach (var (key, order) in ReadStored(connection, rows.Keys)) facts.Stored.Add(key, order);
         var taken = SqliteStatement.Of(connection,
             "SELECT taken FROM ordering_member_takings WHERE item_id = ?1 AND member_id = ?2");
         foreach (var row in rows.Takings)
@@ -86,19 +93,22 @@ internal sealed class SqliteBatch : IBatchStatements
         return Task.CompletedTask;
     }
 
-    private static void ReadStored(SqliteConnection connection, BatchRows rows, BatchFacts facts)
+    private static Dictionary<RequestKeyOf, StoredOrder> ReadStored(
+        SqliteConnection connection, IReadOnlyList<RequestKeyOf> keys)
     {
+        var found = new Dictionary<RequestKeyOf, StoredOrder>();
         var stored = SqliteStatement.Of(connection, """
             SELECT request_hash, id, number, chain_number, payable_fen, reserved_until
             FROM ordering_orders WHERE member_id = ?1 AND request_key = ?2
             """);
-        foreach (var row in rows.Keys)
+        foreach (var row in keys)
             if (stored.Set(1, row.Member.Value).Set(2, row.Key).Step())
             {
-                facts.Stored.Add(row, new StoredOrder(stored.Bytes(0), new OrderReceipt(new Id<Order>(stored.Id(1)),
+                found.Add(row, new StoredOrder(stored.Bytes(0), new OrderReceipt(new Id<Order>(stored.Id(1)),
                     stored.Text(2)!, stored.Int(3), new Money(stored.Long(4)), stored.Moment(5))));
                 stored.Run();
             }
+        return found;
     }
 
     private static void ReadCoupons(SqliteConnection connection, BatchRows rows, BatchFacts facts)

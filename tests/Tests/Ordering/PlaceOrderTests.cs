@@ -72,7 +72,7 @@ public sealed class PlaceOrderTests(ShopFixture fixture) : Slice(fixture)
         using (var gone = new CancellationTokenSource())
         {
             var prepared = await shop.With<PrepareOrder, Outcome<PreparedOrder>>(prepare =>
-                prepare.Run(member, request, request.Hash(), default));
+                prepare.Run(member, request, request.Hash(), fresh: true, default));
             await gone.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
                 shop.Services.GetRequiredService<OrderIntake>().Run(prepared.Value, gone.Token));
@@ -91,7 +91,7 @@ public sealed class PlaceOrderTests(ShopFixture fixture) : Slice(fixture)
         await using (var scope = shop.Services.CreateAsyncScope())
         {
             var prepared = await scope.ServiceProvider.GetRequiredService<PrepareOrder>()
-                .Run(member, request, request.Hash(), default);
+                .Run(member, request, request.Hash(), fresh: true, default);
             await using var neverCommitted = await scope.ServiceProvider.GetRequiredService<Db>().Begin(default);
             Assert.True((await scope.ServiceProvider.GetRequiredService<WriteOrders>().Run([prepared.Value], default))[0].Accepted);
         }

@@ -68,6 +68,9 @@ internal static class Sabotage
 
         public bool MayPass(Exception exception) => real.MayPass(exception);
 
+        public Task<Dictionary<RequestKeyOf, StoredOrder>> Stored(Db db, IReadOnlyList<RequestKeyOf> keys) =>
+            real.Stored(db, keys);
+
         public Task<BatchFacts> Lock(Db db, BatchRows rows, CancellationToken cancel) => real.Lock(db, rows, cancel);
 
         public async Task Write(Db db, BatchWrites writes, CancellationToken cancel)

@@ -223,7 +223,7 @@ internal sealed class Simulation : IAsyncDisposable
     }
 
     private Task<Outcome<PreparedOrder>> Prepare(Asked one) => shop.With<PrepareOrder, Outcome<PreparedOrder>>(prepare =>
-        prepare.Run(town.Neighbours[one.Neighbour].Id, one.Request, one.Request.Hash(), default));
+        prepare.Run(town.Neighbours[one.Neighbour].Id, one.Request, one.Request.Hash(), fresh: true, default));
 
     private async Task<string> Write(Asked one, Outcome<PreparedOrder> prepared)
     {

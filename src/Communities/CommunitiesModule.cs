@@ -18,7 +18,7 @@ public sealed class CommunitiesModule : Module
         services.AddScoped<AddPickupPoint>().AddScoped<ChangePickupPoint>();
         services.AddScoped<AddGroup>().AddScoped<ChangeGroup>().AddScoped<CloseGroup>().AddScoped<SetGroupGoal>();
         services.AddScoped<SeatGuest>().AddScoped<JoinGroup>().AddScoped<LeaveGroup>().AddScoped<ConfirmMember>().AddScoped<CorrectNickname>();
-        services.AddScoped<Seats>().AddScoped<GroupBook>().AddScoped<Roster>().AddScoped<CommunityQueries>();
+        services.AddSingleton<SeatReads>().AddScoped<Seats>().AddScoped<GroupBook>().AddScoped<Roster>().AddScoped<CommunityQueries>();
         services.AddScoped<GroupHistory>();
         services.AddReaction<MemberErased, ForgetNeighbour>();
         services.AddScoped<MemberDataSource, MembershipData>().AddScoped<UnmaskSource, UnmaskNeighbour>();

@@ -14,6 +14,7 @@ public sealed class GroupBuysModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration settings)
     {
         services.AddValidation();
+        services.AddSingleton<Sales>();
         services.AddScoped<OpenGroupBuys>();
         services.AddScoped<Stock>();
         services.AddScoped<DealPrices>();

@@ -67,7 +67,7 @@ public sealed class OrderDraft(
         foreach (var old in before)
             if ((await cancelOrder.Run(member, old.Order, orders, cancel)).Refusal is { } kept) return new(kept);
 
-        var cart = await priceCart.Run(member, paste.GroupBuyId, lines, [], cancel);
+        var cart = await priceCart.Run(member, paste.GroupBuyId, lines, [], fresh: false, counted: true, cancel);
         if (cart.Refusal is { } unpriced) return new(unpriced);
         var payable = cart.Value.Price.Payable;
         // What the leader was shown; with a problem nothing was promised.

@@ -25,7 +25,8 @@ internal sealed class PriceDraft(PriceCart priceCart)
         if (lines.Count == 0) return new DraftPrice(Money.Zero, GroupLifeRefusals.DraftNothingOrdered);
         if (standing.Count > 0 && SameGoods(lines, standing))
             return new DraftPrice(Money.Sum(standing.Select(order => order.Payable)), null);
-        var outcome = member is { } known ? await priceCart.Run(known, groupBuy, lines, [], cancel)
+        var outcome = member is { } known ? await priceCart.Run(known, groupBuy, lines, [], fresh: false, counted: true,
+                cancel)
             : await priceCart.RunAt(SeatOf(group, guest), groupBuy, lines, [], cancel);
         if (outcome.Refusal is { } no) return new DraftPrice(Money.Zero, no);
         var cart = outcome.Value;

@@ -1,4 +1,5 @@
 using Linli.Operations;
+using Linli.Ordering;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,7 @@ public static class StorageServices
             services.AddDbContext<Db, PostgresDb>(options => options.UseNpgsql(settings.PostgresConnection));
             services.AddSingleton<DatabaseClock, PostgresClock>();
             services.AddSingleton<NightTuning, PostgresNightTuning>();
+            services.AddSingleton<IBatchStatements, PostgresBatch>();
         }
         else
         {
@@ -53,6 +55,7 @@ public static class StorageServices
                 .UseSqlite(settings.SqliteConnection).AddInterceptors(new SqlitePragmas(settings.Durable)));
             services.AddSingleton<DatabaseClock, SqliteClock>();
             services.AddSingleton<NightTuning, SqliteNightTuning>();
+            services.AddSingleton<IBatchStatements, SqliteBatch>();
         }
         return services;
     }

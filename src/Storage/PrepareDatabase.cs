@@ -24,9 +24,14 @@ public sealed class PrepareDatabase(Db db)
     /// <summary>As <see cref="Run"/>, without asking whether the database is durable.</summary>
     public async Task<IReadOnlyList<string>> Migrate(CancellationToken cancel)
     {
-        var pending = await Pending(cancel);
-        await RefuseNewer(cancel);
+        var known = db.Database.GetMigrations().ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToHashSet();
+        RefuseNewer(known, applied);
         if (db is SqliteDb) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);
+        List<string> pending = [.. known.Where(name => !applied.Contains(name))];
+        if (pending.Count == 0) return [];
+        // An empty database takes the script of all migrations at once, a fifth of the time of one after the other.
+        if (applied.Count == 0 && await EmptyDatabase.Fill(db, cancel)) return known;
         await db.Database.MigrateAsync(cancel);
         return pending;
     }
@@ -56,11 +61,9 @@ public sealed class PrepareDatabase(Db db)
                 + "Change it in the database's configuration and start again.");
     }
 
-    private async Task RefuseNewer(CancellationToken cancel)
+    private static void RefuseNewer(List<string> known, HashSet<string> applied)
     {
-        var known = db.Database.GetMigrations().ToHashSet();
-        var unknown = (await db.Database.GetAppliedMigrationsAsync(cancel)).Where(applied =>
-            !known.Contains(applied)).ToList();
+        var unknown = applied.Except(known).Order().ToList();
         if (unknown.Count > 0)
             throw new UnfitDatabaseException($"The database was written by a newer version ({unknown[^1]}). "
                 + "Start that version, or restore a backup made before it.");

@@ -2,6 +2,7 @@ using Linli.Operations;
 using Linli.Ordering;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -44,7 +45,8 @@ public static class StorageServices
         services.AddScoped<PrepareDatabase>();
         if (settings.Postgres is not null)
         {
-            services.AddDbContext<Db, PostgresDb>(options => options.UseNpgsql(settings.PostgresConnection));
+            services.AddDbContext<Db, PostgresDb>(options => options.UseNpgsql(settings.PostgresConnection)
+                .ConfigureWarnings(TrustMigrations));
             services.AddSingleton<DatabaseClock, PostgresClock>();
             services.AddSingleton<NightTuning, PostgresNightTuning>();
             services.AddSingleton<IBatchStatements, PostgresBatch>();
@@ -52,11 +54,17 @@ public static class StorageServices
         else
         {
             services.AddDbContext<Db, SqliteDb>(options => options
-                .UseSqlite(settings.SqliteConnection).AddInterceptors(new SqlitePragmas(settings.Durable)));
+                .UseSqlite(settings.SqliteConnection).AddInterceptors(new SqlitePragmas(settings.Durable))
+                .ConfigureWarnings(TrustMigrations));
             services.AddSingleton<DatabaseClock, SqliteClock>();
             services.AddSingleton<NightTuning, SqliteNightTuning>();
             services.AddSingleton<IBatchStatements, SqliteBatch>();
         }
         return services;
     }
+
+    // Comparing the whole model with the migrations at every start takes a third of a second; the House tests compare
+    // them once for all.
+    private static void TrustMigrations(WarningsConfigurationBuilder warnings) =>
+        warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 }

@@ -55,6 +55,7 @@ public static class LinliHost
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapGroup("").AllowAnonymous().MapScalarApiReference("/docs", options => options.WithTitle("Linli API"));
+        FixedEndpoints.Fix(app);
         return app;
     }
 

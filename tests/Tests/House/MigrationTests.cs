@@ -21,6 +21,16 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public void The_scripts_for_an_empty_database_are_what_the_migrations_say()
+    {
+        using var sqlite = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").Options);
+        using var postgres = new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql("Host=localhost").Options);
+        foreach (var db in new Db[] { sqlite, postgres })
+            Assert.True(EmptyDatabase.Generated(db).Trim() == EmptyDatabase.Committed(db).Trim('\ufeff', '\n', '\r', ' '),
+                $"src/Storage/Migrations/{EmptyDatabase.Name(db)} is stale; bin/migration writes it.");
+    }
+
+    [Fact]
     public void Tables_carry_their_modules_name()
     {
         using var db = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").Options);

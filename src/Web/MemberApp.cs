@@ -31,14 +31,24 @@ internal static class MemberApp
     {
         var files = Read(Folder);
         var open = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
-        open.MapGet("/", () => Results.Redirect("/m/"));
-        open.MapGet("/m", () => Results.Redirect("/m/"));
-        open.MapGet("/s/{code}", (string code) =>
+        string[] reads = ["GET", "HEAD"];
+        open.MapMethods("/", reads, () => Results.Redirect("/m/"));
+        open.MapMethods("/s/{code}", reads, (string code) =>
             Results.Redirect("/m/#/pages/share/share?link=" + Uri.EscapeDataString(code)));
-        open.MapGet("/m/{**path}", (string? path, HttpContext http) =>
-            files.GetValueOrDefault(string.IsNullOrEmpty(path) ? Page : path) is { } file
-                ? file.Send(http)
-                : NotThere(http, files.Count > 0));
+        open.MapMethods("/m/{**path}", reads, (string? path, HttpContext http) => Send(files, path ?? "", http));
+    }
+
+    private static Task Send(FrozenDictionary<string, AppFile> files, string path, HttpContext http)
+    {
+        // Routing does not tell /m from /m/, but a browser looks for the page's files beside one of them only.
+        if (path.Length == 0 && !http.Request.Path.Value!.EndsWith('/'))
+        {
+            http.Response.Redirect("/m/");
+            return Task.CompletedTask;
+        }
+        return files.GetValueOrDefault(path.Length == 0 ? Page : path) is { } file
+            ? file.Send(http)
+            : NotThere(http, files.Count > 0);
     }
 
     private static FrozenDictionary<string, AppFile> Read(string folder) =>
@@ -84,6 +94,7 @@ internal static class MemberApp
             else if (gzip is not null && Accepts(accepted, "gzip")) (body, encoding) = (gzip, "gzip");
             if (encoding is not null) headers.ContentEncoding = encoding;
             headers.ContentLength = body.Length;
+            if (HttpMethods.IsHead(http.Request.Method)) return Task.CompletedTask;
             return http.Response.Body.WriteAsync(body, 0, body.Length, http.RequestAborted);
         }
 

@@ -17,5 +17,5 @@ const ELSE = ['ead9c8', '<path d="M32 48h56l-6 40H38z" fill="#c98a5e"/><path d="
 export function drawingOf(category: string): string {
   const [colour, lines] = DRAWINGS[category] ?? ELSE
   return 'data:image/svg+xml,' + encodeURIComponent(
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 120" fill="none" stroke-linecap="round"><rect width="120" height="120" fill="#${colour}" opacity=".45"/>${lines}</svg>`)
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="12 10 96 96" fill="none" stroke-linecap="round"><rect x="12" y="10" width="96" height="96" fill="#${colour}" opacity=".45"/>${lines}</svg>`)
 }

@@ -53,6 +53,7 @@ public static class LinliHost
         foreach (var module in Modules.All)
             module.MapRoutes(api);
         app.MapHealth();
+        app.MapMemberApp();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapGroup("").AllowAnonymous().MapScalarApiReference("/docs", options => options.WithTitle("Linli API"));
         FixedEndpoints.Fix(app);

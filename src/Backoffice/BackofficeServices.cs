@@ -30,6 +30,8 @@ public static class BackofficeServices
         services.AddCascadingAuthenticationState();
         services.AddScoped<Desk>();
         services.AddScoped<LetterBox>();
+        services.AddScoped<AfterSales.LiabilityDesk>();
+        services.AddScoped<Administration.InvariantDesk>();
         // Anti-forgery tokens and the state of pages outlive a restart, and are read by every node that shares the keys.
         services.AddDataProtection().SetApplicationName("Linli")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(installation.DataFolder, "keys", "pages")));

@@ -30,6 +30,7 @@ public sealed class FulfilmentModule : Module
         services.AddScoped<RedeemMany>();
         services.AddScoped<WrongGuesses>();
         services.AddScoped<PickupQueries>();
+        services.AddScoped<PickupFigures>();
         services.AddSweep<RemindOverdue>(TimeSpan.FromMinutes(10));
         services.AddInvariant<HandedOverWasPaid>();
     }

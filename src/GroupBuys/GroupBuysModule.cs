@@ -28,6 +28,7 @@ public sealed class GroupBuysModule : Module
         services.AddScoped<CloneGroupBuy>();
         services.AddScoped<Recur>();
         services.AddScoped<GroupBuyQueries>();
+        services.AddScoped<GroupBuyCalendar>();
         services.AddScoped<MemberOffers>();
         services.AddSweep<OpenDueGroupBuys>(TimeSpan.FromSeconds(5));
         services.AddSweep<CloseGroupBuys>(TimeSpan.FromSeconds(5));

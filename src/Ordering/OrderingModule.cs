@@ -29,6 +29,7 @@ public sealed class OrderingModule : Module
         services.AddScoped<OrderRefunds>();
 
         services.AddScoped<OrderQueries>();
+        services.AddScoped<OrderFigures>();
         services.AddScoped<ChainQueries>();
         services.AddScoped<SoldLines>();
 

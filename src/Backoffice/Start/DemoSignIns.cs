@@ -22,6 +22,6 @@ public static partial class DemoSignIns
                 match.Groups["who"].Value))];
     }
 
-    [GeneratedRegex(@"^ {4}(?<user>\S+)\s+(?<secret>\S+)\s+(?<who>\S.*)$")]
+    [GeneratedRegex(@"^ {4}(?<user>[a-z-]+)\s+(?<secret>\S+)\s+(?<who>\S.*)$")]
     private static partial Regex Line();
 }

@@ -31,6 +31,7 @@ public sealed class FulfilmentModule : Module
         services.AddScoped<WrongGuesses>();
         services.AddScoped<PickupQueries>();
         services.AddScoped<OrderJourneys>();
+        services.AddScoped<PickupFigures>();
         services.AddSweep<RemindOverdue>(TimeSpan.FromMinutes(10));
         services.AddInvariant<HandedOverWasPaid>();
     }

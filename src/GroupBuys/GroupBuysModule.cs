@@ -29,6 +29,7 @@ public sealed class GroupBuysModule : Module
         services.AddScoped<CloneGroupBuy>();
         services.AddScoped<Recur>();
         services.AddScoped<GroupBuyQueries>();
+        services.AddScoped<GroupBuyCalendar>();
         services.AddScoped<MemberOffers>();
         services.AddScoped<ShareGroupBuy>();
         services.AddSweep<OpenDueGroupBuys>(TimeSpan.FromSeconds(5));

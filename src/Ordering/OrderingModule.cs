@@ -34,6 +34,7 @@ public sealed class OrderingModule : Module
         services.AddScoped<OrderRefunds>();
 
         services.AddScoped<OrderQueries>();
+        services.AddScoped<OrderFigures>();
         services.AddScoped<ChainQueries>();
         services.AddScoped<SoldLines>();
         services.AddScoped<PurchaseHistory>();

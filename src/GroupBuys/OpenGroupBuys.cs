@@ -80,7 +80,7 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
             offers.Add(new OfferedGroupBuy(row.Id, row.Number, row.Title, row.CityCode, row.StateAt(at), row.OpensAt,
                 row.ClosesAt, row.PickupOn, groups(row).ToHashSet(),
                 [.. byGroupBuy[row.Id].Select(item =>
-                    Offered(item, slots[item.Id], maySell.Contains(item.SupplierId), at))])
+                    Offered(item, [.. slots[item.Id]], maySell.Contains(item.SupplierId), at))])
             {
                 At = at,
             });
@@ -88,14 +88,15 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
         return offers;
     }
 
-    private static OfferedItem Offered(GroupBuyItem item, IEnumerable<FlashSlot> slots, bool maySell, DateTimeOffset at)
+    private static OfferedItem Offered(
+        GroupBuyItem item, IReadOnlyCollection<FlashSlot> slots, bool maySell, DateTimeOffset at)
     {
         var flash = slots.Where(slot => slot.ActiveAt(at)).OrderBy(slot => slot.Price).FirstOrDefault();
         var free = flash is null ? item.Free : Math.Min(item.Free, flash.Quota - flash.Taken);
-        return Offered(item, flash, free, maySell);
+        return Offered(item, flash, slots.Where(slot => slot.StartsAt > at).MinBy(slot => slot.StartsAt), free, maySell);
     }
 
-    internal static OfferedItem Offered(GroupBuyItem item, FlashSlot? flash, int free, bool maySell)
+    internal static OfferedItem Offered(GroupBuyItem item, FlashSlot? flash, FlashSlot? next, int free, bool maySell)
     {
         var price = flash?.Price ?? item.Price;
         var strike = StrikePrice.Shown(item.EarlierDealFen is { } fen ? new Money(fen) : null, price);
@@ -106,8 +107,7 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
             Floor = item.Floor,
             OnSale = maySell && !item.Withheld,
             FlashUntil = flash?.EndsAt,
-            NextFlash = slots.Where(slot => slot.StartsAt > at).MinBy(slot => slot.StartsAt) is { } next
-                ? new NextFlash(next.StartsAt, next.EndsAt, next.Price, next.Quota) : null,
+            NextFlash = next is null ? null : new NextFlash(next.StartsAt, next.EndsAt, next.Price, next.Quota),
         };
     }
 }

@@ -98,15 +98,17 @@ public sealed class Sale
         public OfferedItem At(DateTimeOffset at)
         {
             FlashSlot? flash = null;
+            FlashSlot? next = null;
             var left = free;
             for (var i = 0; i < slots.Length; i++)
             {
+                if (slots[i].StartsAt > at && (next is null || slots[i].StartsAt < next.StartsAt)) next = slots[i];
                 var rest = slots[i].Quota - Volatile.Read(ref taken[i]);
                 if (slots[i].StartsAt > at || at >= slots[i].EndsAt || rest <= 0) continue;
                 if (flash is not null && flash.Price <= slots[i].Price) continue;
                 (flash, left) = (slots[i], Math.Min(free, rest));
             }
-            return OpenGroupBuys.Offered(item, flash, left, maySell);
+            return OpenGroupBuys.Offered(item, flash, next, left, maySell);
         }
     }
 }

@@ -37,6 +37,7 @@ internal sealed class PairGoods(GoodsLexicon lexicon, string plain, string shown
     private string? variantAhead;
     private string? wordsAhead;
     private readonly List<(decimal, string?)> specsAhead = [];
+    private bool helping;
     private int i;
 
     internal static OrderWords Run(GoodsLexicon lexicon, string plain, string shown, IReadOnlyList<Token> tokens, int from, GuessBudget budget) =>
@@ -53,8 +54,8 @@ internal sealed class PairGoods(GoodsLexicon lexicon, string plain, string shown
     {
         switch (token.Kind)
         {
-            case TokenKind.Goods: TakeGoods(token); break;
-            case TokenKind.Number: TakeNumber(token); break;
+            case TokenKind.Goods: helping = false; TakeGoods(token); break;
+            case TokenKind.Number: helping = false; TakeNumber(token); break;
             case TokenKind.Each: TakeEach(); break;
             case TokenKind.Spec: TakeSpec(token); break;
             case TokenKind.Variant: TakeVariant(token.Text!); break;
@@ -66,7 +67,7 @@ internal sealed class PairGoods(GoodsLexicon lexicon, string plain, string shown
             case TokenKind.Paid: Paid(token); break;
             case TokenKind.Total: Total(); break;
             case TokenKind.Same: said.Same = true; break;
-            case TokenKind.Helping: said.Helping = true; said.Loose.Add((token.Start, token.End)); break;
+            case TokenKind.Helping: said.Helping = helping = true; said.Loose.Add((token.Start, token.End)); break;
             case TokenKind.Unpaid or TokenKind.Time or TokenKind.Mention: Note(token); break;
             default: break;
         }
@@ -125,10 +126,21 @@ internal sealed class PairGoods(GoodsLexicon lexicon, string plain, string shown
             else (each, eachAhead) = (token, true);
             return;
         }
+        if (waiting.Count > 0 && RepeatsSpec(token)) return;
         if (waiting.Count > 0) { GiveToLast(token); return; }
         if (complete is { } line && completeAt >= 0 && Adjacent() && Second(line, token)) return;
         if (amount is { } lost) Leftover(lost);
         amount = token;
+    }
+
+    /// <summary>600ml*24 without a quantity: 24 is what the pack holds.</summary>
+    private bool RepeatsSpec(Token token)
+    {
+        var last = waiting[^1];
+        if (!Before(TokenKind.Times) || token.Unit is not null || last.Specs.Count == 0 || last.Sense is not { } sense) return false;
+        if (!lexicon.Packs[sense.Items[0]].Repeats(token.Value, null)) return false;
+        last.Specs.Add((token.Value, null));
+        return true;
     }
 
     private bool EachWaits() => waiting.Count > 0;
@@ -181,6 +193,7 @@ internal sealed class PairGoods(GoodsLexicon lexicon, string plain, string shown
     {
         var times = Before(TokenKind.Times);
         var first = (Value: line.Value!.Value, line.Unit);
+        line.Narrow(lexicon, item => first.Unit is not null && lexicon.Packs[item].Repeats(first.Value, first.Unit));
         var pack = line.Sense is { } sense ? lexicon.Packs[sense.Items[0]] : null;
         if (mode is LineEffect.Set && said.Changes && line.Effect != LineEffect.Set)
         {
@@ -194,8 +207,8 @@ internal sealed class PairGoods(GoodsLexicon lexicon, string plain, string shown
             Fill(line, token);
             return true;
         }
-        if (NextIs(TokenKind.Goods) && !times) return false;
-        if (pack is not null && !times && pack.Convert(token.Value, token.Unit) is var (packs, _, _, _)
+        if ((NextIs(TokenKind.Goods) || (i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Word && tokens[i + 1].Start == token.End)) && !times) return false;
+        if (pack is not null && !times && !Before(TokenKind.Plus) && first.Unit is not null && token.Unit is not null && token.Unit != first.Unit && pack.Convert(token.Value, token.Unit) is var (packs, _, _, _)
             && (packs == pack.Convert(first.Value, first.Unit).Quantity || (token.Unit is not null && pack.Repeats(token.Value, token.Unit)))) return true;
         if (times || Before(TokenKind.Plus)) line.Value = times ? first.Value * token.Value : first.Value + token.Value;
         else line.AddNote(Text(token));
@@ -233,13 +246,16 @@ internal sealed class PairGoods(GoodsLexicon lexicon, string plain, string shown
 
     private void TakeVariant(string variant)
     {
-        if (waiting.Count > 0 && !waiting[^1].Joined) waiting[^1].AddVariant(variant);
+        if (waiting.Count > 0 && waiting[^1].Variant is not null && EachAhead())
+            waiting.Add(new LineDraft(waiting[^1].Sense, waiting[^1].Words) { Variant = variant, Effect = mode });
+        else if (waiting.Count > 0 && !waiting[^1].Joined) waiting[^1].AddVariant(variant);
         else if (waiting.Count > 0) waiting.Add(new LineDraft(waiting[^1].Sense, waiting[^1].Words) { Variant = variant, Effect = mode });
         else if (NextIs(TokenKind.Goods)) variantAhead = variant;
         else if (lexicon.Items.Count == 1 && (NextIs(TokenKind.Number) || NextIs(TokenKind.Each) || NextIs(TokenKind.Join) || NextIs(TokenKind.Times)))
             waiting.Add(new LineDraft(Sense.Sure(0), "") { Variant = variant, Effect = mode });
         else if (lexicon.Guess(variant, ref budget.Left) is { } sense && (NextIs(TokenKind.Number) || NextIs(TokenKind.Each) || NextIs(TokenKind.Join)))
             waiting.Add(new LineDraft(sense, variant) { Effect = mode });
+        else if (amount is not null && lexicon.Items.Count == 1) variantAhead = variant;
         else if (complete is { } line && completeAt >= 0) line.AddVariant(variant);
         else said.Notes.Add(variant);
     }
@@ -249,6 +265,12 @@ internal sealed class PairGoods(GoodsLexicon lexicon, string plain, string shown
         var word = Text(token);
         var core = ChainWords.Strip(plain[token.Start..token.End]);
         if (core.Length == 0 || !core.Any(char.IsLetterOrDigit)) return;
+        if (helping)
+        {
+            said.Loose.Add((token.Start, token.End));
+            said.Notes.Add(word);
+            return;
+        }
         var gluedAfter = i + 1 < tokens.Count && tokens[i + 1].Start == token.End ? tokens[i + 1].Kind : (TokenKind?)null;
         var gluedBefore = i > from && tokens[i - 1].End == token.Start ? tokens[i - 1].Kind : (TokenKind?)null;
         if (gluedBefore == TokenKind.Goods && waiting.Count > 0) { Beside(waiting[^1], core); return; }
@@ -363,7 +385,7 @@ internal sealed class PairGoods(GoodsLexicon lexicon, string plain, string shown
             said.Lines.AddRange(waiting);
             waiting.Clear();
         }
-        else if (complete is { } line && line.Effect == LineEffect.Add) line.Effect = LineEffect.Drop;
+        else if (complete is { } line && line.Effect == LineEffect.Add) (line.Effect, line.InPlace) = (LineEffect.Drop, line.Value is not null);
         complete = null;
         mode = LineEffect.Add;
         swapping = true;

@@ -3,10 +3,10 @@ namespace Linli.GroupLife.Reading;
 /// <summary>Quantities: a number with its unit, halves, ranges; and numbers that belong to places and names instead.</summary>
 internal static class AmountReader
 {
-    internal static Token? At(string text, int at, Token? last, TokenKind? before, Func<int, bool> orderFollows)
+    internal static Token? At(string text, int at, Token? last, TokenKind? before, Func<int, bool> orderFollows, Func<int, bool> goodsAt)
     {
         var arabic = Numerals.Arabic(text, at, out var value);
-        if (arabic > 0) return Full(text, at, at + arabic, value, last);
+        if (arabic > 0) return Full(text, at, at + arabic, value, goodsAt);
         if (!Numerals.IsChinese(text[at])) return null;
         var length = Numerals.Chinese(text, at, out value);
         if (length == 0) return null;
@@ -20,7 +20,7 @@ internal static class AmountReader
                 return new Token(TokenKind.Word, at, later);
             if (afterHan && Surname(last!) && length == 1 && unit == "两")
                 return new Token(TokenKind.Word, at, at + 1);
-            return Full(text, at, at + length, value, last, afterHan && length > 1 && Surname(last!));
+            return Full(text, at, at + length, value, goodsAt, afterHan && length > 1 && Surname(last!));
         }
         var expects = before is TokenKind.Goods or TokenKind.Each or TokenKind.Times or TokenKind.Set or TokenKind.More or TokenKind.Less
             or TokenKind.Variant or TokenKind.Spec;
@@ -36,7 +36,7 @@ internal static class AmountReader
 
     private static bool IsUnitSize(string text, int at) => at < text.Length && text[at] is '大' or '小' && UnitAfter(text, at + 1, out _) is not null;
 
-    private static Token Full(string text, int at, int end, decimal value, Token? last, bool split = false)
+    private static Token Full(string text, int at, int end, decimal value, Func<int, bool> goodsAt, bool split = false)
     {
         var doubt = split ? ChainDoubts.QuantityUnclear : null;
         if (end < text.Length && text[end] is '-' or '~' or '到' or '至' or '或')
@@ -60,7 +60,7 @@ internal static class AmountReader
         string? variant = null;
         var unit = UnitAfter(text, end, out var size);
         if (unit is not null) end += size;
-        else if (end < text.Length && text[end] is '大' or '中' or '小' && (end + 1 >= text.Length || !Signs.IsHan(text[end + 1])))
+        else if (end < text.Length && text[end] is '大' or '中' or '小' && !goodsAt(end) && (end + 1 >= text.Length || !Signs.IsHan(text[end + 1])))
             variant = text[end++].ToString();
         if (end < text.Length && text[end] == '半' && unit is not null && !(end + 1 < text.Length && Units.At(text, end + 1) is not null))
         {
@@ -68,14 +68,13 @@ internal static class AmountReader
             end++;
         }
         if (value > 200) doubt ??= ChainDoubts.QuantityLarge;
-        _ = last;
         return new Token(TokenKind.Number, at, end) { Value = value, Unit = unit, Doubt = doubt, Text = variant };
     }
 
     /// <summary>2楼, 3次, 5年: the number counts something else.</summary>
     private static bool Elsewhere(string text, int at) => at < text.Length
         && (text[at] is '楼' or '层' or '次' or '岁' or '年' or '月' or '天' or '度' or '%' or '折' or '人' or '位' or '户' or '家' or '期' or '群' or '弄'
-            || (text[at] == '号' && at + 1 < text.Length && text[at + 1] is '楼' or '门'));
+            || text[at] is '号' or '路' or '幢' or '栋' or '室');
 
     private static string? UnitAfter(string text, int at, out int size)
     {

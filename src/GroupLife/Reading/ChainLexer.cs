@@ -64,7 +64,7 @@ internal sealed class ChainLexer(GoodsLexicon lexicon, string text, int from)
     }
 
     /// <summary>1L or 500克 is a specification, unless something here is sold by just that measure.</summary>
-    private bool FreeAmount(string unit) => lexicon.Packs.Any(pack => pack.Unit == unit)
+    private bool FreeAmount(string unit) => lexicon.Packs.Any(pack => pack.Unit == unit || (pack.Unit is not null && Units.IsWeight(pack.Unit) && Units.IsWeight(unit)))
         && !text.AsSpan(at, Math.Min(12, text.Length - at)).ContainsAny('*', '装', '入');
 
     private Token? Home()
@@ -179,12 +179,12 @@ internal sealed class ChainLexer(GoodsLexicon lexicon, string text, int from)
         _ => null,
     };
 
-    private Token? Amount() => AmountReader.At(text, at, Last, Before, OrderFollows);
+    private Token? Amount() => AmountReader.At(text, at, Last, Before, OrderFollows, place => lexicon.Longest(text, place, out _) is not null);
 
     private Token? Command()
     {
         if (!Signs.IsHan(text[at]) && text[at] is not ('P' or '✅' or '✔' or '☑') && !char.IsSurrogate(text[at])) return null;
-        if (ChainWords.At(text, at, OrderFollows) is not var (kind, length)) return null;
+        if (ChainWords.At(text, at, place => OrderFollows(place) || VariantFollows(place)) is not var (kind, length)) return null;
         if (kind == TokenKind.Myself && !(EdgeBefore() && (EdgeAfter(at + length) || OrderFollows(at + length) || text[at + length] is '要' or '也' or '改' or '再' or '的' or '来' or '订'))) return null;
         if (kind == TokenKind.Join && Last is { Kind: TokenKind.Word } && !OrderFollows(at + length)) return null;
         if (kind == TokenKind.Helping && !(EdgeBefore() && HelpsSomebody(at + length))) return null;
@@ -202,6 +202,15 @@ internal sealed class ChainLexer(GoodsLexicon lexicon, string text, int from)
     {
         for (var i = end; i < Math.Min(end + 16, text.Length); i++)
             if (OrderFollows(i)) return true;
+        return false;
+    }
+
+    /// <summary>红和黄各一斤: a colour stands behind the 和.</summary>
+    private bool VariantFollows(int place)
+    {
+        if (Last is not { Kind: TokenKind.Variant or TokenKind.Goods }) return false;
+        for (var size = Math.Min(3, text.Length - place); size > 0; size--)
+            if (ChainWords.IsVariant(text.Substring(place, size)) && (EdgeAfter(place + size) || OrderFollows(place + size))) return true;
         return false;
     }
 

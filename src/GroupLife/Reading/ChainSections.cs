@@ -69,7 +69,7 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
         if (Speaks(piece)) return;
         if (piece.Number is not null) Numbered(i, piece);
         else if (!inEntries) Before(i, piece);
-        else Among(piece);
+        else Among(i, piece);
     }
 
     private void Begin(int i)
@@ -124,13 +124,22 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
     private void Before(int i, Piece piece)
     {
         var menu = facts.IsMenu(piece, restarts: false);
-        if (!menu && facts.IsEntry(piece) && (speaker.Length > 0 || !NumbersFollow(i)) && !(section.Opening.Count == 0 && IsTitle(piece)))
+        if (!menu && PersonAbove(i))
+        {
+            StartEntry(piece, doubtful: false);
+            return;
+        }
+        if (!menu && facts.IsEntry(piece, speaker.Length > 0) && (speaker.Length > 0 || !NumbersFollow(i)) && !(section.Opening.Count == 0 && IsTitle(piece)))
         {
             StartEntry(piece, doubtful: false);
             return;
         }
         Open(piece, menu ? LineFate.Menu : LineFate.Header);
     }
+
+    /// <summary>A line of nothing but a person, right above a line that orders without one.</summary>
+    private bool PersonAbove(int i) => i + 1 < pieces.Count && !pieces[i + 1].IsBlank && pieces[i + 1].Number is null && facts.IsPerson(pieces[i])
+        && facts.OrdersAlone(pieces[i + 1]) && !NumbersFollow(i);
 
     /// <summary>The first line of a paste that only names goods is its title.</summary>
     private bool IsTitle(Piece piece)
@@ -149,12 +158,13 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
         return false;
     }
 
-    private void Among(Piece piece)
+    private void Among(int i, Piece piece)
     {
         var plain = piece.Plain;
         if (LineFacts.IsChatter(plain)) { piece.Fate = LineFate.Chatter; return; }
-        var free = entry.Count == 0 || blankBefore || entry[0].Number is null || minute is not null && speaker.Length > 0;
-        if (facts.IsEntry(piece) && (free || (facts.IsWholeEntry(piece) && facts.Orders(Body(entry, entry => entry.BodyPlain)))))
+        if (PersonAbove(i)) { StartEntry(piece, doubtful: false); return; }
+        var free = entry.Count == 0 || blankBefore;
+        if (facts.IsEntry(piece, speaker.Length > 0) && (free || (facts.IsWholeEntry(piece) && facts.Orders(Body(entry, entry => entry.BodyPlain)))))
         {
             StartEntry(piece, doubtful: lastNumber > 0 && speaker.Length == 0);
             return;
@@ -222,7 +232,7 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
         var rest = head.Groups["rest"];
         if (rest.Value.Trim().Length == 0) { piece.Fate = LineFate.Chatter; inEntries |= section.Entries.Count > 0; return true; }
         piece.Body = rest.Index;
-        if (facts.IsEntry(piece) || facts.Orders(piece.BodyPlain)) StartEntry(piece, doubtful: false);
+        if (facts.IsEntry(piece, spoken: true) || facts.Orders(piece.BodyPlain)) StartEntry(piece, doubtful: false);
         else piece.Fate = LineFate.Chatter;
         return true;
     }

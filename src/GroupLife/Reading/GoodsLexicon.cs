@@ -161,7 +161,14 @@ internal sealed partial class GoodsLexicon
         {
             if (firm.ContainsKey(part) || !part.Any(Signs.IsHan)) continue;
             var heads = ends.GetValueOrDefault(part);
-            if (heads is null || Empty.Contains(part))
+            // What several names begin with is a kind of goods; which of them, the words beside it must say.
+            if (heads is null && items.Count > 1 && !Empty.Contains(part) && items.TrueForAll(item => cores[item].StartsWith(part, StringComparison.Ordinal)))
+                firm[part] = new Sense(items, Confidence.Unsure);
+            // 红心 of 红心火龙果 beside 白心火龙果: what sets two of a kind apart names one of them.
+            else if (heads is null && items.Count == 1 && !Empty.Contains(part) && cores[items[0]].StartsWith(part, StringComparison.Ordinal)
+                && ends.GetValueOrDefault(cores[items[0]][part.Length..])?.Count > 1)
+                firm[part] = Sense.Sure(items[0]);
+            else if (heads is null || Empty.Contains(part))
                 parts[part] = items.Count == 1 ? new Sense(items, Confidence.Assumed) : new Sense(items, Confidence.Unsure);
             else if (items.Count == 1) firm[part] = Sense.Sure(items[0]);
             else firm[part] = new Sense([.. heads, .. items.Except(heads)], heads.Count == 1 ? Confidence.Assumed : Confidence.Unsure);

@@ -64,6 +64,7 @@ internal static partial class HeaderWords
             var half = match.Groups["part"].Value;
             if (half.Length > 0 && hour < 12 && "下晚傍夜".Contains(half[^1] is '午' or '上' ? half[0] : half[^1], StringComparison.Ordinal)) hour += 12;
             else if (half is "中午" && hour < 6) hour += 12;
+            else if (half.Length == 0 && hour < 12 && words.Contains('晚', StringComparison.Ordinal)) hour += 12;
         }
         int? month = match.Groups["month"].Success ? int.Parse(match.Groups["month"].ValueSpan, CultureInfo.InvariantCulture) : null;
         int? day = match.Groups["day"].Success ? int.Parse(match.Groups["day"].ValueSpan, CultureInfo.InvariantCulture) : null;

@@ -53,7 +53,7 @@ internal sealed class LineDraft(Sense? sense, string words)
         if (Sense is null)
         {
             Doubt(Words.Length == 0 ? ChainDoubts.GoodsMissing : ChainDoubts.GoodsUnknown);
-            return new ChainLine(null, quantity, Unit, Variant, Join(Words, Note), Confidence.Unsure, Effect) { Doubts = [.. Doubts], GoodsOpen = Words.Length == 0 };
+            return new ChainLine(null, quantity, Unit, Variant, Join(Words, Note) is { Length: > 0 } note ? note : null, Confidence.Unsure, Effect) { Doubts = [.. Doubts], GoodsOpen = Words.Length == 0 };
         }
         Doubt(Sense.Confidence switch
         {

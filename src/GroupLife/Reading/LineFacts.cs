@@ -42,7 +42,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     }
 
     /// <summary>A line without number that orders: somebody, goods or an amount, and no speech to the whole group.</summary>
-    internal bool IsEntry(Piece piece)
+    internal bool IsEntry(Piece piece, bool spoken = false)
     {
         var plain = piece.BodyPlain;
         if (plain.Length > 120 || ReadEntry.IsQuestion(plain) || Address().IsMatch(plain) || HeaderWords.Until(plain, plain) is not null) return false;
@@ -51,11 +51,28 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
         var goods = tokens.Exists(token => token.Kind == TokenKind.Goods);
         var amount = tokens.Exists(token => token.Kind == TokenKind.Number);
         var command = tokens.Exists(token => token.Is(TokenKind.Cancel, TokenKind.Set, TokenKind.Swap, TokenKind.More, TokenKind.Less));
-        var person = tokens.Exists(token => token.Is(TokenKind.Room, TokenKind.Mention, TokenKind.Myself, TokenKind.Helping)
+        var person = spoken || tokens.Exists(token => token.Is(TokenKind.Room, TokenKind.Mention, TokenKind.Myself, TokenKind.Helping)
             || (token.Kind == TokenKind.Word && !IsDecoration(plain, token)));
         if (command) return goods || amount || person;
         var unit = tokens.Exists(token => token is { Kind: TokenKind.Number, Unit: not null });
         return (goods && (amount || (person && plain.Length <= 24))) || (amount && person && (unit || lexicon.Items.Count == 1) && plain.Length <= 40);
+    }
+
+    /// <summary>A room or a short name and nothing else.</summary>
+    internal bool IsPerson(Piece piece)
+    {
+        if (piece.Plain.Length > 24 || Address().IsMatch(piece.Plain)) return false;
+        var tokens = ChainLexer.Cut(lexicon, piece.Plain);
+        return tokens.TrueForAll(token => token.Is(TokenKind.Room, TokenKind.Word, TokenKind.Break, TokenKind.Phone, TokenKind.Mention))
+            && (tokens.Exists(token => token.Kind == TokenKind.Room) || tokens.FindAll(token => token.Kind == TokenKind.Word).Count == 1 && piece.Plain.Trim().Length <= 5);
+    }
+
+    /// <summary>Goods with an amount, and nobody named.</summary>
+    internal bool OrdersAlone(Piece piece)
+    {
+        var tokens = ChainLexer.Cut(lexicon, piece.Plain);
+        return tokens.Count > 0 && tokens[0].Is(TokenKind.Goods, TokenKind.Number) && tokens.Exists(token => token.Kind == TokenKind.Number)
+            && !tokens.Exists(token => token.Is(TokenKind.Room, TokenKind.Mention, TokenKind.Price));
     }
 
     /// <summary>Begins with a person and orders by itself, so it is no continuation of the entry above.</summary>

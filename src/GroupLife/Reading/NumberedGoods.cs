@@ -13,6 +13,7 @@ internal static class NumberedGoods
         for (var i = from; i < tokens.Count; i++)
         {
             if (tokens[i] is not { Kind: TokenKind.Number, Unit: null, Text: null } number || Item(lexicon, plain, number) is not { } item) continue;
+            if (i + 1 < tokens.Count && tokens[i + 1].Kind is TokenKind.Word or TokenKind.Goods && tokens[i + 1].Start == number.End) continue;
             var next = Next(plain, tokens, i);
             var previous = i == from ? (TokenKind?)null : tokens[i - 1].Kind;
             if (previous is TokenKind.Times or TokenKind.Plus or TokenKind.Each or TokenKind.Goods or TokenKind.Set or TokenKind.Less or TokenKind.More or TokenKind.Total or TokenKind.Paid) continue;

@@ -37,6 +37,7 @@ internal sealed class PairGoods(GoodsLexicon lexicon, string plain, string shown
     private string? variantAhead;
     private string? wordsAhead;
     private readonly List<(decimal, string?)> specsAhead = [];
+    private bool helping;
     private int i;
 
     internal static OrderWords Run(GoodsLexicon lexicon, string plain, string shown, IReadOnlyList<Token> tokens, int from, GuessBudget budget) =>
@@ -53,8 +54,8 @@ internal sealed class PairGoods(GoodsLexicon lexicon, string plain, string shown
     {
         switch (token.Kind)
         {
-            case TokenKind.Goods: TakeGoods(token); break;
-            case TokenKind.Number: TakeNumber(token); break;
+            case TokenKind.Goods: helping = false; TakeGoods(token); break;
+            case TokenKind.Number: helping = false; TakeNumber(token); break;
             case TokenKind.Each: TakeEach(); break;
             case TokenKind.Spec: TakeSpec(token); break;
             case TokenKind.Variant: TakeVariant(token.Text!); break;
@@ -66,7 +67,7 @@ internal sealed class PairGoods(GoodsLexicon lexicon, string plain, string shown
             case TokenKind.Paid: Paid(token); break;
             case TokenKind.Total: Total(); break;
             case TokenKind.Same: said.Same = true; break;
-            case TokenKind.Helping: said.Helping = true; said.Loose.Add((token.Start, token.End)); break;
+            case TokenKind.Helping: said.Helping = helping = true; said.Loose.Add((token.Start, token.End)); break;
             case TokenKind.Unpaid or TokenKind.Time or TokenKind.Mention: Note(token); break;
             default: break;
         }
@@ -181,6 +182,7 @@ internal sealed class PairGoods(GoodsLexicon lexicon, string plain, string shown
     {
         var times = Before(TokenKind.Times);
         var first = (Value: line.Value!.Value, line.Unit);
+        line.Narrow(lexicon, item => first.Unit is not null && lexicon.Packs[item].Repeats(first.Value, first.Unit));
         var pack = line.Sense is { } sense ? lexicon.Packs[sense.Items[0]] : null;
         if (mode is LineEffect.Set && said.Changes && line.Effect != LineEffect.Set)
         {
@@ -233,13 +235,16 @@ internal sealed class PairGoods(GoodsLexicon lexicon, string plain, string shown
 
     private void TakeVariant(string variant)
     {
-        if (waiting.Count > 0 && !waiting[^1].Joined) waiting[^1].AddVariant(variant);
+        if (waiting.Count > 0 && waiting[^1].Variant is not null && EachAhead())
+            waiting.Add(new LineDraft(waiting[^1].Sense, waiting[^1].Words) { Variant = variant, Effect = mode });
+        else if (waiting.Count > 0 && !waiting[^1].Joined) waiting[^1].AddVariant(variant);
         else if (waiting.Count > 0) waiting.Add(new LineDraft(waiting[^1].Sense, waiting[^1].Words) { Variant = variant, Effect = mode });
         else if (NextIs(TokenKind.Goods)) variantAhead = variant;
         else if (lexicon.Items.Count == 1 && (NextIs(TokenKind.Number) || NextIs(TokenKind.Each) || NextIs(TokenKind.Join) || NextIs(TokenKind.Times)))
             waiting.Add(new LineDraft(Sense.Sure(0), "") { Variant = variant, Effect = mode });
         else if (lexicon.Guess(variant, ref budget.Left) is { } sense && (NextIs(TokenKind.Number) || NextIs(TokenKind.Each) || NextIs(TokenKind.Join)))
             waiting.Add(new LineDraft(sense, variant) { Effect = mode });
+        else if (amount is not null && lexicon.Items.Count == 1) variantAhead = variant;
         else if (complete is { } line && completeAt >= 0) line.AddVariant(variant);
         else said.Notes.Add(variant);
     }
@@ -249,6 +254,12 @@ internal sealed class PairGoods(GoodsLexicon lexicon, string plain, string shown
         var word = Text(token);
         var core = ChainWords.Strip(plain[token.Start..token.End]);
         if (core.Length == 0 || !core.Any(char.IsLetterOrDigit)) return;
+        if (helping)
+        {
+            said.Loose.Add((token.Start, token.End));
+            said.Notes.Add(word);
+            return;
+        }
         var gluedAfter = i + 1 < tokens.Count && tokens[i + 1].Start == token.End ? tokens[i + 1].Kind : (TokenKind?)null;
         var gluedBefore = i > from && tokens[i - 1].End == token.Start ? tokens[i - 1].Kind : (TokenKind?)null;
         if (gluedBefore == TokenKind.Goods && waiting.Count > 0) { Beside(waiting[^1], core); return; }
@@ -363,7 +374,7 @@ internal sealed class PairGoods(GoodsLexicon lexicon, string plain, string shown
             said.Lines.AddRange(waiting);
             waiting.Clear();
         }
-        else if (complete is { } line && line.Effect == LineEffect.Add) line.Effect = LineEffect.Drop;
+        else if (complete is { } line && line.Effect == LineEffect.Add) (line.Effect, line.InPlace) = (LineEffect.Drop, line.Value is not null);
         complete = null;
         mode = LineEffect.Add;
         swapping = true;

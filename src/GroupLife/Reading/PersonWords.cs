@@ -166,7 +166,14 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
         if (token.Unit is not null || token.Text is not null || i == 0 || tokens[i - 1].Kind != TokenKind.Word || tokens[i - 1].End != token.Start) return false;
         if (i + 1 >= tokens.Count || !(tokens[i + 1].Kind is TokenKind.Break or TokenKind.Word)) return false;
         if (tokens[i + 1].Kind == TokenKind.Word) return OrderLater(i + 2) && !lexicon.Items.Any(_ => lexicon.GuessPart(plain[tokens[i + 1].Start..tokens[i + 1].End]) is not null);
-        return FirmOrderLater(i + 2) && plain[tokens[i + 1].Start] is ' ' or '-' or '\n' or ':';
+        return (FirmOrderLater(i + 2) || NumberInLaterGroup(i + 1)) && plain[tokens[i + 1].Start] is ' ' or '-' or '\n' or ':';
+    }
+
+    private bool NumberInLaterGroup(int from)
+    {
+        for (var i = from; i < tokens.Count; i++)
+            if (tokens[i].Kind == TokenKind.Number && i > 0 && tokens[i - 1].Kind == TokenKind.Break) return true;
+        return false;
     }
 
     /// <summary>
@@ -175,7 +182,7 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
     /// </summary>
     private int KnownGoodsAhead(int order, int known)
     {
-        var number = order < tokens.Count && tokens[order].Kind is TokenKind.Number or TokenKind.Times or TokenKind.Plus or TokenKind.Each;
+        var number = order < tokens.Count && tokens[order].Kind is TokenKind.Number or TokenKind.Times or TokenKind.Plus or TokenKind.Each or TokenKind.Variant;
         if (order < tokens.Count && !number) return order;
         var groups = new List<(int First, int Last)>();
         for (var i = 0; i < order; i++)
@@ -218,6 +225,8 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
 
     private string Name(List<(int Start, int End)> parts, int order)
     {
+        // 许一 🍊2箱: signs alone behind a name are a picture of the goods.
+        while (parts.Count > 1 && !shown[parts[^1].Start..parts[^1].End].Any(char.IsLetterOrDigit) && parts[^1].Start > parts[^2].End) parts.RemoveAt(parts.Count - 1);
         if (parts.Count == 0) return "";
         var name = new StringBuilder();
         for (var p = 0; p < parts.Count; p++)

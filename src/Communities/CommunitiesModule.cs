@@ -17,7 +17,8 @@ public sealed class CommunitiesModule : Module
         services.AddScoped<AddCommunity>().AddScoped<ChangeCommunity>();
         services.AddScoped<AddPickupPoint>().AddScoped<ChangePickupPoint>();
         services.AddScoped<AddGroup>().AddScoped<ChangeGroup>().AddScoped<CloseGroup>().AddScoped<SetGroupGoal>();
-        services.AddScoped<SeatGuest>().AddScoped<JoinGroup>().AddScoped<LeaveGroup>().AddScoped<ConfirmMember>().AddScoped<CorrectNickname>();
+        services.AddScoped<SeatGuest>();
+        services.AddScoped<JoinGroup>().AddScoped<LeaveGroup>().AddScoped<ConfirmMember>().AddScoped<CorrectNickname>();
         services.AddScoped<Seats>().AddScoped<GroupBook>().AddScoped<Roster>().AddScoped<CommunityQueries>();
         services.AddReaction<MemberErased, ForgetNeighbour>();
         services.AddScoped<MemberDataSource, MembershipData>().AddScoped<UnmaskSource, UnmaskNeighbour>();

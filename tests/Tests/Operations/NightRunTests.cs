@@ -74,7 +74,7 @@ public sealed class NightRunTests(ShopFixture fixture) : Slice(fixture)
         Assert.Equal(new SegmentCounts(1, 1, 1, 0, 1), days.Days.Single(day => day.Day == new DateOnly(2026, 2, 4)).Segments);
         Assert.Equal(new SegmentCounts(1, 0, 1, 1, 1), days.Days.Single(day => day.Day == new DateOnly(2026, 2, 5)).Segments);
 
-        var asleep = await Shop.Read<Page<SegmentMember>>(await staff.GetAsync($"/api/operations/groups/{town.Group}/members?segment=Dormant"));
+        var asleep = await Shop.Read<Page<SegmentMember>>(await staff.GetAsync($"/api/operations/groups/{town.Group}/members?segment=Dormant&day=2026-03-01"));
         var sleeper = Assert.Single(asleep.Items);
         Assert.Equal((town.Ann, 3, new Money(2_700)), (sleeper.Member, sleeper.Orders, sleeper.Spent));
         var became = await Shop.Read<Page<SegmentMember>>(await staff.GetAsync(
@@ -84,7 +84,7 @@ public sealed class NightRunTests(ShopFixture fixture) : Slice(fixture)
         var cohorts = (await Shop.Read<CohortsAnswer>(await staff.GetAsync($"/api/operations/cohorts?group={town.Group}"))).Cohorts;
         Assert.Equal([4, 1], cohorts.Select(cohort => cohort.Size));
         // Ann, Cy and Di in the week of joining; Ann again in the third; Di in the sixth.
-        Assert.Equal([3, 0, 1, 0, 0, 1, 0, 0], cohorts[0].Active);
+        Assert.Equal([3, 0, 1, 0, 0, 1, 0, 0], cohorts[0].Active.Take(8));
     }
 
     [Fact]

@@ -43,7 +43,8 @@ public sealed record GradeFigures(IReadOnlyDictionary<GradeFigure, double> Known
 /// proportions matter.</param>
 /// <param name="S">Lowest score of an S; below <paramref name="C"/> is D. 0 to 100, S ≥ A ≥ B ≥ C.</param>
 public sealed record GradeWeights(
-    int Version, DateOnly EffectiveFrom, IReadOnlyDictionary<GradeFigure, int> Weights, double S, double A, double B, double C)
+    int Version, DateOnly EffectiveFrom, IReadOnlyDictionary<GradeFigure, int> Weights,
+    double S, double A, double B, double C)
 {
     private const int MostWeight = 1_000;
 
@@ -73,7 +74,8 @@ public sealed record GradeWeights(
         if (Weights.Values.All(weight => weight <= 0))
             faults.Add(new SettingFault("Weights", "至少一项权重要大于 0。", "At least one weight must be above zero."));
         double[] bounds = [100, S, A, B, C, 0];
-        if (bounds.Any(bound => !double.IsFinite(bound)) || bounds.Zip(bounds.Skip(1)).Any(pair => pair.First < pair.Second))
+        if (bounds.Any(bound => !double.IsFinite(bound))
+            || bounds.Zip(bounds.Skip(1)).Any(pair => pair.First < pair.Second))
             faults.Add(new SettingFault("S", "等级界限要满足 100 ≥ S ≥ A ≥ B ≥ C ≥ 0。", "Bounds must satisfy 100 ≥ S ≥ A ≥ B ≥ C ≥ 0."));
         return faults;
     }

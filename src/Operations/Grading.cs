@@ -54,7 +54,8 @@ public static class Grading
         var sign = figure is GradeFigure.ChurnRate or GradeFigure.ComplaintRate ? -1 : 1;
         var known = new List<(double Value, int Group)>();
         for (var i = 0; i < groups.Count; i++)
-            if (groups[i].Known.TryGetValue(figure, out var value) && !double.IsNaN(value)) known.Add((sign * value, i));
+            if (groups[i].Known.TryGetValue(figure, out var value) && !double.IsNaN(value))
+                known.Add((sign * value, i));
         known.Sort();
 
         var percentiles = new double?[groups.Count];

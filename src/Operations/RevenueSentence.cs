@@ -8,7 +8,8 @@ public sealed record Sentence(string Chinese, string English)
     public string Text(bool english) => english ? English : Chinese;
 }
 
-/// <summary>Explains a change of GMV in one sentence: the change, its largest cause first, every other cause by its part.</summary>
+/// <summary>Explains a change of GMV in one sentence: the change, its largest cause first, every other cause by its
+/// part.</summary>
 public static class RevenueSentence
 {
     private sealed record Cause(string Chinese, string English, Money Part, string? Was, string? Is);

@@ -69,7 +69,8 @@ public static class RevenueTree
         return new RevenueChange(new Money(parts[0]), new Money(parts[1]), new Money(parts[2]), rest);
     }
 
-    /// <summary>The logarithmic mean of two positive numbers; between them, and continuous where they are equal.</summary>
+    /// <summary>The logarithmic mean of two positive numbers; between them, and continuous where they are
+    /// equal.</summary>
     public static double LogMean(double a, double b)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(a);

@@ -15,7 +15,8 @@ namespace Linli.Operations;
 /// </summary>
 public static class SegmentMoves
 {
-    /// <summary>All moves up to and including a moment, in order, those by time alone with their exact moments.</summary>
+    /// <summary>All moves up to and including a moment, in order, those by time alone with their exact
+    /// moments.</summary>
     public static IReadOnlyList<SegmentMove> Until(MemberHistory history, SegmentRules rules, DateTimeOffset until)
     {
         var moves = new List<SegmentMove>();

@@ -32,7 +32,8 @@ public sealed record StageFacts(
     }
 }
 
-/// <summary>What a stage rule looks at. Shares are of the members in the group; without members there is none.</summary>
+/// <summary>What a stage rule looks at. Shares are of the members in the group; without members there is
+/// none.</summary>
 public enum StageMeasure
 {
     PotentialShare = 1,

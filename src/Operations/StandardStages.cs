@@ -47,6 +47,7 @@ public static class StandardStages
                 "Keep fixed group-buy days, and after each cut-off say when the next opens and with what."),
         ]);
 
-    private static Advice Make(string code, Stage stage, Segment? audience, bool recruits, string chinese, string english) =>
+    private static Advice Make(
+        string code, Stage stage, Segment? audience, bool recruits, string chinese, string english) =>
         new(code, stage, audience, recruits, new Sentence(chinese, english));
 }

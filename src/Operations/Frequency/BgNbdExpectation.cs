@@ -21,7 +21,8 @@ internal static class BgNbdExpectation
         var log = Math.Log(model.Alpha + member.Age) - Math.Log(model.Alpha + member.Age + time);
         var power = epsilon * log;
         // (1 − e^p)/ε, by its own series where e^p would swallow the digits.
-        var first = Math.Abs(power) < 1e-5 ? -log * (1 + power / 2 + power * power / 6) : (1 - Math.Exp(power)) / epsilon;
+        var first = Math.Abs(power) < 1e-5 ? -log * (1 + power / 2 + power * power / 6)
+            : (1 - Math.Exp(power)) / epsilon;
         return model.Alive(member) * (c * first - Math.Exp(power) * Series(model, c, z));
     }
 

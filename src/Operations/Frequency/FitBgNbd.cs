@@ -5,7 +5,8 @@ namespace Linli.Operations;
 /// </summary>
 public static class FitBgNbd
 {
-    /// <summary>Members with a repeat purchase below which a fit would say more about chance than about people.</summary>
+    /// <summary>Members with a repeat purchase below which a fit would say more about chance than about
+    /// people.</summary>
     public const int LeastRepeaters = 10;
 
     private const int MostSteps = 500;
@@ -19,10 +20,11 @@ public static class FitBgNbd
     public static BgNbdFit Run(IEnumerable<PurchaseSummary> members)
     {
         var alike = members.GroupBy(member => member).Select(same => (Member: same.Key, Times: same.Count()))
-            .OrderBy(pair => pair.Member.Repeats).ThenBy(pair => pair.Member.Recency).ThenBy(pair => pair.Member.Age).ToArray();
+            .OrderBy(pair => pair.Member.Repeats).ThenBy(pair => pair.Member.Recency)
+            .ThenBy(pair => pair.Member.Age).ToArray();
         foreach (var (member, _) in alike)
-            if (member.Repeats < 0 || !(member.Recency >= 0) || !(member.Age >= member.Recency) || !double.IsFinite(member.Age)
-                || (member.Repeats == 0 && member.Recency > 0))
+            if (member.Repeats < 0 || !(member.Recency >= 0) || !(member.Age >= member.Recency)
+                || !double.IsFinite(member.Age) || (member.Repeats == 0 && member.Recency > 0))
                 throw new ArgumentOutOfRangeException(nameof(members), member, "A purchase summary contradicts itself.");
         var count = alike.Sum(pair => pair.Times);
         var repeaters = alike.Where(pair => pair.Member.Repeats > 0).Sum(pair => pair.Times);

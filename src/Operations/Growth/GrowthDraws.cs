@@ -3,10 +3,10 @@ using MathNet.Numerics.Distributions;
 namespace Linli.Operations;
 
 /// <summary>
-/// Simulated futures. Each draw takes rates from their posterior (Dirichlet with Jeffreys' prior of ½ on every move that can
-/// happen, gamma for arrivals), then lets every visit decide by chance, and spends as in an observed week taken at
-/// random. So the bounds hold three doubts: how well the rates are known, chance among few people, and weeks that
-/// differ. That the rates themselves change is not among them.
+/// Simulated futures. Each draw takes rates from their posterior (Dirichlet with Jeffreys' prior of ½ on every move
+/// that can happen, gamma for arrivals), then lets every visit decide by chance, and spends as in an observed week
+/// taken at random. So the bounds hold three doubts: how well the rates are known, chance among few people, and weeks
+/// that differ. That the rates themselves change is not among them.
 /// </summary>
 internal static class GrowthDraws
 {

@@ -8,7 +8,8 @@ namespace Linli.Operations;
 public sealed record GrowthWeek(
     SegmentCounts AtStart, IReadOnlyList<MoveCount> Moves, Money CoreGmv, Money RestGmv);
 
-/// <summary>A forecast: what the observed rates lead to, and between which bounds it falls in nine of ten draws.</summary>
+/// <summary>A forecast: what the observed rates lead to, and between which bounds it falls in nine of ten
+/// draws.</summary>
 /// <param name="Low">5 % of the draws are lower; never above <paramref name="Expected"/>.</param>
 /// <param name="High">5 % of the draws are higher; never below <paramref name="Expected"/>.</param>
 public readonly record struct Forecast(double Expected, double Low, double High);

@@ -22,8 +22,8 @@ public sealed class GrowthModel
     private readonly Vector<double> leaving;
     private readonly Vector<double> arrivals;
 
-    private GrowthModel(Matrix<double> rates, Vector<double> leaving, Vector<double> arrivals, double coreFen, double newFen,
-        FourRates observed, GrowthTally tally)
+    private GrowthModel(Matrix<double> rates, Vector<double> leaving, Vector<double> arrivals,
+        double coreFen, double newFen, FourRates observed, GrowthTally tally)
     {
         (this.rates, this.leaving, this.arrivals) = (rates, leaving, arrivals);
         (CoreFenPerVisit, NewFenPerVisit, Observed, Tally) = (coreFen, newFen, observed, tally);
@@ -58,7 +58,8 @@ public sealed class GrowthModel
         var leaving = Vector<double>.Build.Dense(States.Length, from => Share(tally.Leaving[from], tally.Visits[from]));
         var arrivals = Vector<double>.Build.Dense(States.Length, to => (double)tally.Arrivals[to] / weeks.Count);
         var observed = weeks.Select(week => FourRates.Of(week.AtStart, week.Moves)).Aggregate((one, other) =>
-            new FourRates(one.New + other.New, one.Conversion + other.Conversion, one.Churn + other.Churn, one.Wake + other.Wake));
+            new FourRates(one.New + other.New, one.Conversion + other.Conversion, one.Churn + other.Churn,
+                one.Wake + other.Wake));
         return new GrowthModel(rates, leaving, arrivals,
             Share(weeks.Sum(week => week.CoreGmv.Fen), tally.Visits[At(Segment.Core)]),
             Share(weeks.Sum(week => week.RestGmv.Fen), tally.Visits[At(Segment.New)]), observed, tally);
@@ -89,40 +90,42 @@ public sealed class GrowthModel
             {
                 var (moved, rate, points) = Move(lever);
                 var with = moved.Path(Start(now), horizonWeeks);
-                return new LeverWorth(lever, rate, points, with[^1].End[At(Segment.Core)] - without[^1].End[At(Segment.Core)],
+                return new LeverWorth(lever, rate, points,
+                    with[^1].End[At(Segment.Core)] - without[^1].End[At(Segment.Core)],
                     with.Sum(week => week.GmvFen) - without.Sum(week => week.GmvFen));
             })
-            .OrderByDescending(worth => worth.CoreGained).ThenByDescending(worth => worth.GmvGainedFen).ThenBy(worth => worth.Lever)];
+            .OrderByDescending(worth => worth.CoreGained).ThenByDescending(worth => worth.GmvGainedFen)
+            .ThenBy(worth => worth.Lever)];
     }
 
     /// <summary>Where the chain comes to rest; null when people join and nobody ever leaves.</summary>
     public SteadyState? Steady(SegmentCounts now)
     {
-        var step = Step();
-        var identity = Matrix<double>.Build.DenseIdentity(States.Length);
-        var rest = identity - step;
-        Vector<double> end;
-        if (Math.Abs(rest.Determinant()) > Singular) end = rest.Solve(step * arrivals);
+        // Nothing is known of a state nobody was ever seen in: whoever stands there stays, and nobody comes.
+        int[] seen = [.. Enumerable.Range(0, States.Length).Where(state => Tally.Visits[state] > 0)];
+        var end = Start(now);
+        var whole = Step();
+        var step = Matrix<double>.Build.Dense(seen.Length, seen.Length, (to, from) => whole[seen[to], seen[from]]);
+        var sizes = seen.Length == 0 ? [] : step.Evd().EigenValues.Select(value => value.Magnitude).ToArray();
+        if (sizes.Length > 0 && sizes.Max() < Closed)
+        {
+            var joining = Vector<double>.Build.Dense(seen.Length, state => arrivals[seen[state]]);
+            var rest = (Matrix<double>.Build.DenseIdentity(seen.Length) - step).Solve(step * joining);
+            for (var i = 0; i < seen.Length; i++) end[seen[i]] = rest[i];
+        }
         else if (arrivals.Sum() > 0) return null;
         else
         {
-            // Nobody comes and somebody never leaves: where it ends depends on today. Squaring reaches 2^40 weeks.
-            var far = step;
-            for (var i = 0; i < 40; i++) far *= far;
-            end = far * Start(now);
+            // Nobody comes and somebody never leaves: where it ends depends on today. Squaring reaches a million weeks.
+            for (var i = 0; i < 20; i++) whole *= whole;
+            end = whole * end;
         }
-        var visits = Visits(end);
-        return new SteadyState(Forecast(end), Gmv(visits), HalfWay(step));
+        var slowest = sizes.Where(size => size < Closed).DefaultIfEmpty(0).Max();
+        return new SteadyState(Forecast(end), Gmv(Visits(end)), slowest > 1e-9 ? Math.Log(.5) / Math.Log(slowest) : null);
     }
 
-    // A chain that leaks less than this in a week has no steady state a person would wait for.
-    private const double Singular = 1e-12;
-
-    private static double? HalfWay(Matrix<double> step)
-    {
-        var slowest = step.Evd().EigenValues.Select(value => value.Magnitude).Where(size => size < 1 - 1e-9).DefaultIfEmpty(0).Max();
-        return slowest > 1e-9 ? Math.Log(.5) / Math.Log(slowest) : null;
-    }
+    // A chain that leaks less than a billionth in a week does not come to rest in any time a person would wait.
+    private const double Closed = 1 - 1e-9;
 
     private (GrowthModel Model, Rate Rate, double Points) Move(GrowthLever lever) => lever switch
     {
@@ -188,7 +191,8 @@ public sealed class GrowthModel
     private static Vector<double> Start(SegmentCounts now) =>
         Vector<double>.Build.DenseOfArray([now.Potential, now.New, now.Core, now.Dormant]);
 
-    private static SegmentForecast Forecast(Vector<double> members) => new(members[0], members[1], members[2], members[3]);
+    private static SegmentForecast Forecast(Vector<double> members) =>
+        new(members[0], members[1], members[2], members[3]);
 
     private static Forecast Within(double expected, (double Low, double High) bounds) =>
         new(expected, Math.Min(bounds.Low, expected), Math.Max(bounds.High, expected));

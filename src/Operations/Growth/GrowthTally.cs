@@ -3,7 +3,8 @@ namespace Linli.Operations;
 /// <summary>Moves and visits of all observed weeks, indexed by the model's states.</summary>
 /// <param name="Spending">GMV in fen per Core and per New visit, week by week, for weeks that had any visit.</param>
 internal sealed record GrowthTally(
-    int Weeks, long[] Visits, long[,] Moves, long[] Leaving, long[] Arrivals, IReadOnlyList<(double Core, double New)> Spending)
+    int Weeks, long[] Visits, long[,] Moves, long[] Leaving, long[] Arrivals,
+    IReadOnlyList<(double Core, double New)> Spending)
 {
     internal static GrowthTally Of(IReadOnlyList<GrowthWeek> weeks)
     {
@@ -30,7 +31,8 @@ internal sealed record GrowthTally(
             for (var i = 0; i < states; i++) visits[i] += here[i];
             var (core, fresh) = (here[GrowthModel.At(Segment.Core)], here[GrowthModel.At(Segment.New)]);
             if (core + fresh > 0)
-                spending.Add((core == 0 ? 0 : (double)week.CoreGmv.Fen / core, fresh == 0 ? 0 : (double)week.RestGmv.Fen / fresh));
+                spending.Add((core == 0 ? 0 : (double)week.CoreGmv.Fen / core,
+                    fresh == 0 ? 0 : (double)week.RestGmv.Fen / fresh));
         }
         return new GrowthTally(weeks.Count, visits, moves, leaving, arrivals, spending);
     }

@@ -5,9 +5,11 @@ namespace Linli.Operations;
 /// <param name="FitUntil">Last day the frequency model learns from; null: the day of <paramref name="At"/>.</param>
 /// <param name="ExpectDays">Days ahead for which purchases are expected: 1 to 3650.</param>
 public sealed record AnalysisOptions(
-    SegmentRules Rules, DateTimeOffset? At = null, CohortStep Cohort = CohortStep.Week, DateOnly? FitUntil = null, int ExpectDays = 30);
+    SegmentRules Rules, DateTimeOffset? At = null, CohortStep Cohort = CohortStep.Week,
+    DateOnly? FitUntil = null, int ExpectDays = 30);
 
-/// <summary>One calendar month of business time; the first begins with its first day, the last ends with the moment looked at.</summary>
+/// <summary>One calendar month of business time; the first begins with its first day, the last ends with the moment
+/// looked at.</summary>
 /// <param name="Complete">The whole month was looked at.</param>
 /// <param name="Buyers">Members with at least one order in the month.</param>
 public sealed record PurchaseMonth(
@@ -19,8 +21,9 @@ public sealed record PurchaseMonth(
 /// <param name="Alive">Probability of ever buying again; null without a model.</param>
 /// <param name="Expected">Days with a purchase expected in the days ahead; null without a model.</param>
 public sealed record PurchaserState(
-    string Member, string? Group, Segment Segment, DateTimeOffset Since, DateTimeOffset FirstOrder, DateTimeOffset LastOrder,
-    int Orders, Money Amount, PurchaseSummary Summary, double? Alive, double? Expected);
+    string Member, string? Group, Segment Segment, DateTimeOffset Since,
+    DateTimeOffset FirstOrder, DateTimeOffset LastOrder, int Orders, Money Amount,
+    PurchaseSummary Summary, double? Alive, double? Expected);
 
 /// <summary>The members whose last purchase was in one group.</summary>
 public sealed record PurchaseGroup(string? Group, SegmentCounts Segments, int Orders, Money Gmv);
@@ -44,8 +47,9 @@ public sealed record FrequencyReport(
 /// <param name="RepeatedRows">Purchases with the same member, time, amount and group as an earlier row; they count.</param>
 /// <param name="InSeveralGroups">Members with purchases in more than one group; they stand where they bought last.</param>
 public sealed record PurchaseAnalysis(
-    DateTimeOffset At, DateTimeOffset FirstOrder, int Members, int Orders, Money Gmv, int LaterRows, int RepeatedRows, int InSeveralGroups,
-    SegmentCounts Segments, IReadOnlyList<PurchaseMonth> Months, IReadOnlyList<Cohort> Cohorts, FrequencyReport Frequency,
+    DateTimeOffset At, DateTimeOffset FirstOrder, int Members, int Orders, Money Gmv,
+    int LaterRows, int RepeatedRows, int InSeveralGroups, SegmentCounts Segments,
+    IReadOnlyList<PurchaseMonth> Months, IReadOnlyList<Cohort> Cohorts, FrequencyReport Frequency,
     IReadOnlyList<PurchaseGroup> Groups, IReadOnlyList<PurchaserState> Purchasers)
 {
     /// <returns>Null when no purchase was made up to the moment looked at.</returns>

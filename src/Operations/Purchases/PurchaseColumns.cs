@@ -68,7 +68,8 @@ internal sealed record PurchaseColumns(int Member, int Time, int Amount, int Gro
                     $"member = {first[member].Trim()}", $"time = {first[time].Trim()}",
                     amount < 0 ? "no amount" : $"amount = {first[amount].Trim()}",
                     group < 0 ? "no group" : $"group = {first[group].Trim()}",
-                    .. first.Index().Where(cell => cell.Index != member && cell.Index != time && cell.Index != amount && cell.Index != group)
+                    .. first.Index().Where(cell => cell.Index != member && cell.Index != time
+                        && cell.Index != amount && cell.Index != group)
                         .Select(cell => $"not read: {cell.Item.Trim()}"),
                 ],
             };

@@ -74,7 +74,8 @@ public sealed class PurchaseFile
     public IReadOnlyList<string> Columns { get; private set; } = [];
 
     /// <summary>Reads a log, or says in one sentence why it cannot be read at all.</summary>
-    public static (PurchaseFile? File, Sentence? Fault) Read(byte[] content, PurchaseFormat format = PurchaseFormat.Auto)
+    public static (PurchaseFile? File, Sentence? Fault) Read(
+        byte[] content, PurchaseFormat format = PurchaseFormat.Auto)
     {
         if (content.Length > MostBytes)
             return Fault($"文件超过 {MostBytes / 1024 / 1024} MB，请拆分后再导入。", $"The file is larger than {MostBytes / 1024 / 1024} MB; split it.");
@@ -82,7 +83,8 @@ public sealed class PurchaseFile
             return Fault("文件既不是 UTF-8、UTF-16 也不是 GB18030 文本。", "The file is not text in UTF-8, UTF-16 or GB18030.");
         var (text, encoding) = decoded;
         if (string.IsNullOrWhiteSpace(text)) return Fault("文件是空的。", "The file is empty.");
-        if (format == PurchaseFormat.Auto) format = PurchaseText.LooksLikeCdnow(text) ? PurchaseFormat.Cdnow : PurchaseFormat.Csv;
+        if (format == PurchaseFormat.Auto)
+            format = PurchaseText.LooksLikeCdnow(text) ? PurchaseFormat.Cdnow : PurchaseFormat.Csv;
         var file = new PurchaseFile(format, encoding);
         return (format == PurchaseFormat.Cdnow ? file.ReadCdnow(text) : file.ReadCsv(text)) is { } fault
             ? (null, fault)
@@ -204,7 +206,8 @@ public sealed class PurchaseFile
         return trimmed.Length > 60 ? $"{trimmed[..60]}…" : trimmed.ToString();
     }
 
-    private static (PurchaseFile?, Sentence?) Fault(string chinese, string english) => (null, new Sentence(chinese, english));
+    private static (PurchaseFile?, Sentence?) Fault(string chinese, string english) =>
+        (null, new Sentence(chinese, english));
 
     /// <summary>Names in order of first sight, looked up without making a string of each cell.</summary>
     private sealed class Names

@@ -32,7 +32,8 @@ internal static class PurchaseText
         }
     }
 
-    /// <summary>The first lines consist of four or five columns of blanks and digits with a day third from the end.</summary>
+    /// <summary>The first lines consist of four or five columns of blanks and digits with a day third from the
+    /// end.</summary>
     internal static bool LooksLikeCdnow(string text)
     {
         var seen = 0;
@@ -112,7 +113,8 @@ internal static class PurchaseText
     {
         var plain = text.Trim().TrimStart("¥￥$€ ").TrimEnd("元 ");
         if (plain.IsEmpty) return (0, false, "no amount");
-        if (!decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands,
+        if (!decimal.TryParse(plain,
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands,
                 CultureInfo.InvariantCulture, out var yuan) || !CommasMarkThousands(plain))
             return (0, false, "no amount such as 12.34 or 1,234.50");
         if (yuan < 0) return (0, false, "negative: a refund is not a purchase; leave refunded orders out of the log");
@@ -139,7 +141,8 @@ internal static class PurchaseText
     {
         value = 0;
         var count = 0;
-        while (count < most && count < rest.Length && char.IsAsciiDigit(rest[count])) value = value * 10 + (rest[count++] - '0');
+        while (count < most && count < rest.Length && char.IsAsciiDigit(rest[count]))
+            value = value * 10 + (rest[count++] - '0');
         if (count < least) return false;
         rest = rest[count..];
         return true;

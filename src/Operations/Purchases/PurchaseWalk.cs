@@ -15,7 +15,8 @@ internal sealed class PurchaseWalk
     private readonly List<Buyer> buyers = [];
     private int repeated, severalGroups;
 
-    private sealed record Buyer(int Member, int From, int To, SegmentMove Last, PurchaseSummary Now, PurchaseSummary? Fitted, int DaysAfterFit);
+    private sealed record Buyer(int Member, int From, int To, SegmentMove Last, PurchaseSummary Now,
+        PurchaseSummary? Fitted, int DaysAfterFit);
 
     internal PurchaseWalk(PurchaseFile file, AnalysisOptions options)
     {
@@ -34,10 +35,11 @@ internal sealed class PurchaseWalk
 
         var fit = FitBgNbd.Run(buyers.Where(buyer => buyer.Fitted is not null).Select(buyer => buyer.Fitted!.Value));
         var purchasers = buyers.ConvertAll(buyer => State(buyer, fit.Model));
-        return new PurchaseAnalysis(at, ordered.Min(purchase => purchase.At), buyers.Count, ordered.Length, Sum(ordered),
-            file.Purchases.Count - ordered.Length, repeated, severalGroups,
+        return new PurchaseAnalysis(at, ordered.Min(purchase => purchase.At), buyers.Count, ordered.Length,
+            Sum(ordered), file.Purchases.Count - ordered.Length, repeated, severalGroups,
             purchasers.Aggregate(default(SegmentCounts), (counts, one) => counts.Plus(one.Segment, 1)),
-            Months(), Linli.Operations.Cohorts.Of(cohort, today, options.Cohort), Frequency(fit, purchasers), Groups(purchasers), purchasers);
+            Months(), Cohorts.Of(cohort, today, options.Cohort), Frequency(fit, purchasers),
+            Groups(purchasers), purchasers);
     }
 
     /// <summary>Purchases up to the moment looked at, by member and time; the rows of a member keep the file's order
@@ -107,7 +109,8 @@ internal sealed class PurchaseWalk
                 before = month;
             }
         }
-        var starts = Enumerable.Range(0, count).Select(i => new DateOnly(first.Year, first.Month, 1).AddMonths(i)).ToList();
+        var starts = Enumerable.Range(0, count)
+            .Select(i => new DateOnly(first.Year, first.Month, 1).AddMonths(i)).ToList();
         var next = BusinessTime.StartOf(starts[^1].AddMonths(1));
         var end = at + SegmentRules.Instant;
         var periods = SegmentPeriod.Cut([.. starts.Select(BusinessTime.StartOf), end], moves);
@@ -122,9 +125,11 @@ internal sealed class PurchaseWalk
         var fitted = buyers.Where(buyer => buyer.Fitted is not null).ToList();
         var days = today.DayNumber - fitUntil.DayNumber;
         var holdout = fit.Model is { } model && days > 0
-            ? new Holdout(days, fitted.Sum(buyer => model.Expected(buyer.Fitted!.Value, days / 7.0)), fitted.Sum(buyer => buyer.DaysAfterFit))
+            ? new Holdout(days, fitted.Sum(buyer => model.Expected(buyer.Fitted!.Value, days / 7.0)),
+                fitted.Sum(buyer => buyer.DaysAfterFit))
             : null;
-        return new FrequencyReport(fit, fitUntil, fitted.Count(buyer => buyer.Fitted!.Value.Repeats > 0), options.ExpectDays,
+        return new FrequencyReport(fit, fitUntil, fitted.Count(buyer => buyer.Fitted!.Value.Repeats > 0),
+            options.ExpectDays,
             fit.Model is null ? null : purchasers.Sum(one => one.Expected!.Value),
             fit.Model is null ? new Dictionary<Segment, double>()
                 : purchasers.GroupBy(one => one.Segment).OrderBy(same => same.Key)
@@ -133,7 +138,8 @@ internal sealed class PurchaseWalk
     }
 
     private List<PurchaseGroup> Groups(List<PurchaserState> purchasers) => file.Groups.Count == 0 ? [] :
-        [.. purchasers.GroupBy(one => one.Group).OrderBy(same => same.Key, StringComparer.Ordinal).Select(same => new PurchaseGroup(same.Key,
+        [.. purchasers.GroupBy(one => one.Group).OrderBy(same => same.Key, StringComparer.Ordinal)
+            .Select(same => new PurchaseGroup(same.Key,
             same.Aggregate(default(SegmentCounts), (counts, one) => counts.Plus(one.Segment, 1)),
             same.Sum(one => one.Orders), Money.Sum(same.Select(one => one.Amount))))];
 

@@ -43,7 +43,8 @@ public sealed class ImportHistory(Db db, AuditLog audit, TimeProvider clock)
             return new ImportedHistoryLine(null, title, file.Purchases.Count, bad.Count, [.. bad.Take(MostBad)], null);
 
         var hash = SHA256.HashData(content);
-        if (await db.ImportedHistories.AsNoTracking().SingleOrDefaultAsync(row => row.Hash == hash, cancel) is { } known)
+        if (await db.ImportedHistories.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Hash == hash, cancel) is { } known)
             return Scope(actor) == known.Cities ? Line(known) : KernelRefusals.NotFound;
         await using var work = await db.Begin(cancel);
         var import = new ImportedHistory
@@ -78,7 +79,8 @@ public sealed class ImportHistory(Db db, AuditLog audit, TimeProvider clock)
     }
 
     /// <summary>The imports of callers with the same sight, newest first.</summary>
-    internal async Task<Outcome<Page<ImportedHistoryLine>>> List(Actor actor, PageRequest page, CancellationToken cancel)
+    internal async Task<Outcome<Page<ImportedHistoryLine>>> List(
+        Actor actor, PageRequest page, CancellationToken cancel)
     {
         var after = page.AfterId<ImportedHistory>();
         if (after.Refusal is { } bad) return bad;
@@ -99,6 +101,18 @@ public sealed class ImportHistory(Db db, AuditLog audit, TimeProvider clock)
         var said = PurchaseAnalysis.Of(file!, new AnalysisOptions(rules))!;
         return new ImportedHistoryReport(id, import.Name, said.At, said.FirstOrder, said.Members, said.Orders, said.Gmv,
             said.Segments, said.Months, said.Cohorts, said.Groups, said.Frequency);
+    }
+
+    /// <summary>Removes an import with all its rows: whose names stand in a log may ask for that.</summary>
+    internal async Task<Refusal?> Delete(Id<ImportedHistory> id, Actor actor, CancellationToken cancel)
+    {
+        if (!ChangeCitySettings.MayChange(actor)) return OperationsRefusals.LeadOnly;
+        await using var work = await db.Begin(cancel);
+        if (await Seen(actor).Where(row => row.Id == id).ExecuteDeleteAsync(cancel) == 0)
+            return KernelRefusals.NotFound;
+        audit.Add(actor, "history-deleted", $"imported-history:{id}");
+        await work.Commit(cancel);
+        return null;
     }
 
     // The stored rows as the log they came from, so that there is one way in which logs are read.
@@ -150,6 +164,10 @@ public sealed class ImportHistory(Db db, AuditLog audit, TimeProvider clock)
         return outcome.Refusal is { } no ? no.Problem : TypedResults.Ok(outcome.Value);
     }
 
+    internal static async Task<Results<NoContent, Refused>> DeleteOne(
+        Id<ImportedHistory> id, Actor actor, ImportHistory import, CancellationToken cancel) =>
+        await import.Delete(id, actor, cancel) is { } no ? no.Problem : TypedResults.NoContent();
+
     internal static async Task<Results<Ok<Page<ImportedHistoryLine>>, Refused>> Get(
         [AsParameters] PageRequest page, Actor actor, ImportHistory import, CancellationToken cancel)
     {
@@ -169,7 +187,9 @@ public sealed class ImportHistory(Db db, AuditLog audit, TimeProvider clock)
     }
 }
 
-/// <summary>Lets a purchase log through where other requests end at 256 KB; the form around it takes a little.</summary>
+/// <summary>
+/// Lets a purchase log through where other requests end at 256 KB; the form around it takes a little.
+/// </summary>
 internal sealed class LogFileLimits : IRequestSizeLimitMetadata
 {
     public long? MaxRequestBodySize => ImportHistory.MostBytes + 64 * 1024;

@@ -16,7 +16,10 @@ public sealed class ImportedHistory
     public required DateTimeOffset ImportedAt { get; init; }
     public required string ImportedBy { get; init; }
 
-    /// <summary>The caller's cities, joined by commas; empty for all. Only who sees all of them sees the import.</summary>
+    /// <summary>
+    /// The importer's cities, joined by commas; empty for all. Callers with the same sight, and those who see all
+    /// cities, see the import.
+    /// </summary>
     public required string Cities { get; init; }
 }
 

@@ -84,6 +84,7 @@ public sealed class OperationsModule : Module
         lead.MapPost("/grade-weights", ChangeRules.PostWeights).WithSummary("Add a version of the grade weights");
         lead.MapPost("/imports", ImportHistory.Post).WithSummary("Import a purchase log")
             .WithMetadata(new LogFileLimits()).DisableAntiforgery();
+        lead.MapDelete("/imports/{id}", ImportHistory.DeleteOne).WithSummary("Remove an imported purchase log");
         lead.MapPost("/runs", AskNightRun.Post).WithSummary("Compute now");
         lead.MapPost("/runs/{id}/cancellation", AskNightRun.PostCancellation).WithSummary("Stop a night run");
 

@@ -7,6 +7,7 @@ using Linli.Operations;
 using Linli.Ordering;
 using Microsoft.EntityFrameworkCore;
 using MiniExcelLibs;
+using Member = Linli.Members.Member;
 
 namespace Linli.Tests.Operations;
 
@@ -149,6 +150,9 @@ public sealed class GroupFiguresTests(ShopFixture fixture) : Slice(fixture)
         Assert.Equal("operations-log-unreadable", await Shop.Code(await Upload(lead, "")));
         var elsewhere = await shop.SignInStaff(["5101"], [Roles.OperationsLead]);
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.GetAsync($"/api/operations/imports/{import.Id}/report")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.DeleteAsync($"/api/operations/imports/{import.Id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await lead.DeleteAsync($"/api/operations/imports/{import.Id}")).StatusCode);
+        Assert.Equal(0, await shop.With<Db, int>(db => db.ImportedPurchases.CountAsync()));
 
         static Task<HttpResponseMessage> Upload(HttpClient client, string text) => client.PostAsync("/api/operations/imports",
             new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "file", "log.csv" } });

@@ -44,14 +44,14 @@ public static class StorageServices
         if (settings.Postgres is not null)
         {
             services.AddDbContext<Db, PostgresDb>(options => options.UseNpgsql(settings.PostgresConnection)
-                .ConfigureWarnings(TrustMigrations));
+                .ConfigureWarnings(TrustMigrations), optionsLifetime: ServiceLifetime.Singleton);
             services.AddSingleton<DatabaseClock, PostgresClock>();
         }
         else
         {
             services.AddDbContext<Db, SqliteDb>(options => options
                 .UseSqlite(settings.SqliteConnection).AddInterceptors(new SqlitePragmas(settings.Durable))
-                .ConfigureWarnings(TrustMigrations));
+                .ConfigureWarnings(TrustMigrations), optionsLifetime: ServiceLifetime.Singleton);
             services.AddSingleton<DatabaseClock, SqliteClock>();
         }
         return services;

@@ -15,7 +15,10 @@ public sealed class AccountsModule : Module
     {
         services.AddValidation();
         services.AddAuthentication(BearerTokens.Scheme)
-            .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Scheme, null);
+            .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Scheme, options =>
+                options.ForwardDefaultSelector = http =>
+                    StaffCookie.Serves(http.Request.Path) ? StaffCookie.Scheme : null)
+            .AddScheme<AuthenticationSchemeOptions, StaffCookie>(StaffCookie.Scheme, null);
         services.AddAuthorization(Policies.AddTo);
         services.AddIdentityCore<Account>(options =>
         {
@@ -37,6 +40,8 @@ public sealed class AccountsModule : Module
         services.AddScoped<AccountBook>();
         services.AddScoped<AccountQueries>();
         services.AddScoped<SignIn>();
+        services.AddScoped<SecondFactors>();
+        services.AddScoped<StaffSessions>();
         services.AddScoped<ChangePassword>();
         services.AddScoped<OpenStaff>();
         services.AddScoped<ChangeStaff>();

@@ -26,6 +26,16 @@ public static class AccountsRefusals
         "用户名或密码不对；连续错 5 次后要等 15 分钟。",
         "User name or password is wrong; after 5 wrong tries you must wait 15 minutes.");
 
+    public static readonly Refusal SecondFactorRequired = new("second-factor-required", 401,
+        "请再输入验证器上的 6 位数字。", "Now give the six digits your authenticator app shows.");
+
+    public static readonly Refusal WrongSecondFactor = new("wrong-second-factor", 401,
+        "验证码不对或已用过，请等下一个数字；也可以用一个恢复码。",
+        "The code is wrong or was used before. Wait for the next one, or use a recovery code.");
+
+    public static readonly Refusal SecondFactorSetUp = new("second-factor-set-up", 409,
+        "两步验证已经开启，要换手机请先关闭。", "The second step is set up already. Remove it first to change the phone.");
+
     public static readonly Refusal UserNameTaken = new("user-name-taken", 409,
         "用户名“{userName}”已被使用，请换一个。", "The user name \"{userName}\" is taken. Choose another.");
 

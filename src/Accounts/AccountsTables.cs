@@ -11,6 +11,8 @@ internal static class AccountsTables
         internal DbSet<Account> Accounts => db.Set<Account>();
         internal DbSet<PhoneCode> PhoneCodes => db.Set<PhoneCode>();
         internal DbSet<UnmaskDay> UnmaskDays => db.Set<UnmaskDay>();
+        internal DbSet<SecondFactor> SecondFactors => db.Set<SecondFactor>();
+        internal DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
         internal DbSet<Token> Tokens => db.Set<Token>();
         internal DbSet<Consent> Consents => db.Set<Consent>();
         internal DbSet<AuditEntry> AuditEntries => db.Set<AuditEntry>();
@@ -31,6 +33,19 @@ internal static class AccountsTables
             day.ToTable("accounts_unmask_days");
             day.HasKey(row => new { row.ActorId, row.Day });
         });
+        model.Entity<SecondFactor>(factor =>
+        {
+            factor.ToTable("accounts_second_factors");
+            factor.HasKey(row => row.AccountId);
+            factor.Property(row => row.AccountId).ValueGeneratedNever();
+            factor.ComplexProperty(row => row.Secret, secret => secret.Property(x => x.Cipher).HasMaxLength(200));
+        });
+        model.Entity<RecoveryCode>(code =>
+        {
+            code.ToTable("accounts_recovery_codes");
+            code.HasKey(row => new { row.AccountId, row.Hash });
+            code.Property(row => row.Hash).HasMaxLength(32);
+        });
         model.Entity<Token>(token =>
         {
             token.ToTable("accounts_tokens");
@@ -39,6 +54,7 @@ internal static class AccountsTables
             token.Property(row => row.Name).HasMaxLength(100);
             token.Property(row => row.Roles).HasMaxLength(400);
             token.Property(row => row.Cities).HasMaxLength(2000);
+            token.Property(row => row.Device).HasMaxLength(Accounts.Tokens.MostDevice);
             token.HasIndex(row => new { row.Kind, row.Subject });
             token.HasIndex(row => row.ExpiresAt);
         });

@@ -44,4 +44,7 @@ internal sealed class ActorIdentity(Actor actor) : ClaimsIdentity(
     [new Claim(ClaimTypes.NameIdentifier, actor.SubjectId.ToString())], BearerTokens.Scheme)
 {
     public new Actor Actor => actor;
+
+    /// <summary>The keyed hash of the token of this sign-in, by which it can be asked for again; null where nobody needs it.</summary>
+    public byte[]? Session { get; init; }
 }

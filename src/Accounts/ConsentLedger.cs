@@ -34,9 +34,14 @@ public sealed class ConsentLedger(Db db, TimeProvider clock)
             .OrderByDescending(consent => consent.Number).Select(consent => (bool?)consent.Given)
             .FirstOrDefaultAsync(cancel) ?? false;
 
-    /// <summary>Those of the given people whose consent holds; for lists of at most a page.</summary>
-    public async Task<IReadOnlySet<Guid>> Holders(
-        ActorKind kind, IReadOnlyCollection<Guid> subjects, ConsentKind what, CancellationToken cancel)
+    /// <summary>Those of the given people whose consent holds; for lists of at most a few pages.</summary>
+    public Task<IReadOnlySet<Guid>> Holders(
+        ActorKind kind, IReadOnlyCollection<Guid> subjects, ConsentKind what, CancellationToken cancel) =>
+        Holders(db, kind, subjects, what, cancel);
+
+    /// <summary>The same for readers that bring their own <see cref="Db"/>.</summary>
+    public static async Task<IReadOnlySet<Guid>> Holders(
+        Db db, ActorKind kind, IReadOnlyCollection<Guid> subjects, ConsentKind what, CancellationToken cancel)
     {
         var acts = await db.Consents.Where(row => row.Kind == kind
                 && subjects.Contains(row.Subject) && row.What == what)

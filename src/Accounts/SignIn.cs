@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Accounts;
 
 public sealed record SignInRequest(
-    [property: Required, MaxLength(64)] string UserName, [property: Required, MaxLength(200)] string Password);
+    [property: Required, MaxLength(64)] string UserName, [property: Required, MaxLength(200)] string Password,
+    [property: MaxLength(20)] string? Code = null);
 
 /// <summary>A sign-in; the token is shown this once.</summary>
 public sealed record SignInReceipt(string Token, DateTimeOffset ExpiresAt, CurrentSignIn Who);
@@ -23,10 +24,11 @@ public sealed record CurrentSignIn(
 
 /// <summary>
 /// Signs in by user name and password. Whether the name is unknown, disabled, locked or the password wrong, the answer
-/// and the work done for it are the same.
+/// and the work done for it are the same. Where a second step is set up, a right password alone opens nothing.
 /// </summary>
 public sealed class SignIn(
-    Db db, IPasswordHasher<Account> hasher, ILookupNormalizer names, Tokens tokens, TimeProvider clock)
+    Db db, IPasswordHasher<Account> hasher, ILookupNormalizer names, Tokens tokens, SecondFactors seconds,
+    TimeProvider clock)
 {
     public const int MostTries = 5;
     public static readonly TimeSpan LockOut = TimeSpan.FromMinutes(15);
@@ -34,7 +36,10 @@ public sealed class SignIn(
     private static readonly Lazy<string> NobodysHash =
         new(() => new PasswordHasher<Account>().HashPassword(null!, "nobody"));
 
-    public async Task<Outcome<SignInReceipt>> Run(SignInRequest request, CancellationToken cancel)
+    public Task<Outcome<SignInReceipt>> Run(SignInRequest request, CancellationToken cancel) => Run(request, "", cancel);
+
+    /// <param name="device">What the browser calls itself, for the list of sessions.</param>
+    public async Task<Outcome<SignInReceipt>> Run(SignInRequest request, string device, CancellationToken cancel)
     {
         var name = names.NormalizeName(request.UserName);
         var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(
@@ -44,8 +49,12 @@ public sealed class SignIn(
         var right = hasher.VerifyHashedPassword(account!, hash, request.Password) != PasswordVerificationResult.Failed;
         if (!open || !right) return AccountsRefusals.WrongSignIn;
 
-        await using var work = await db.Begin(cancel);
         var id = account!.Id;
+        var second = await seconds.Has(id, cancel);
+        // The try stays counted: whoever has the password may guess at the code five times, not for ever.
+        if (second && string.IsNullOrWhiteSpace(request.Code)) return AccountsRefusals.SecondFactorRequired;
+        await using var work = await db.Begin(cancel);
+        if (second && !await seconds.Opens(id, request.Code!, cancel)) return AccountsRefusals.WrongSecondFactor;
         // Takes the row: disabled or given another password meanwhile, it finds nothing; changed roles are read after.
         var cleared = await db.Accounts.Where(row => row.Id == id && !row.Disabled && row.PasswordHash == hash)
             .ExecuteUpdateAsync(row => row.SetProperty(x => x.AccessFailedCount, 0)
@@ -53,7 +62,7 @@ public sealed class SignIn(
         if (cleared == 0) return AccountsRefusals.WrongSignIn;
         account = await db.Accounts.AsNoTracking().FirstAsync(row => row.Id == id, cancel);
         var actor = new Actor(account.Kind, account.Subject, account.Name, account.Roles.ToFrozenSet(), account.Cities);
-        var token = await tokens.Issue(actor, cancel);
+        var token = await tokens.Issue(actor, device, cancel);
         await work.Commit(cancel);
         return new SignInReceipt(token.Token, token.ExpiresAt, CurrentSignIn.Of(actor));
     }

@@ -18,6 +18,9 @@ internal sealed class Token
     public required DateTimeOffset IssuedAt { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>What the browser called itself, for the list of sessions; empty when nobody said.</summary>
+    public string Device { get; init; } = "";
+
     public Actor Actor => new(Kind, Subject, Name, Words.Split(Roles).ToFrozenSet(), Words.Split(Cities));
 }
 

@@ -20,11 +20,15 @@ public sealed class Tokens(Db db, KeyRing keys, TokenCache cache, TimeProvider c
 
     // A token is 43 characters; a header much longer is not worth hashing.
     private const int MostCharacters = 64;
+    internal const int MostDevice = 120;
 
     public Task<IssuedToken> Issue(ActorKind kind, Guid subject, string name, CancellationToken cancel) =>
         Issue(Actor.Of(kind, subject, name), cancel);
 
-    public async Task<IssuedToken> Issue(Actor actor, CancellationToken cancel)
+    public Task<IssuedToken> Issue(Actor actor, CancellationToken cancel) => Issue(actor, "", cancel);
+
+    /// <param name="device">What the browser calls itself, cut at 120 characters.</param>
+    public async Task<IssuedToken> Issue(Actor actor, string device, CancellationToken cancel)
     {
         var text = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow();
@@ -38,6 +42,7 @@ public sealed class Tokens(Db db, KeyRing keys, TokenCache cache, TimeProvider c
             Cities = Words.Join(actor.Cities),
             IssuedAt = now,
             ExpiresAt = now + (actor.Kind == ActorKind.Member ? MemberLifetime : OtherLifetime),
+            Device = device.Length > MostDevice ? device[..MostDevice] : device,
         };
         db.Tokens.Add(token);
         await db.SaveChangesAsync(cancel);
@@ -47,8 +52,12 @@ public sealed class Tokens(Db db, KeyRing keys, TokenCache cache, TimeProvider c
     /// <summary>Who holds this token now, or null.</summary>
     public async ValueTask<Actor?> Find(string token, CancellationToken cancel)
     {
-        if (token.Length > MostCharacters) return null;
-        var hash = Hash(token);
+        return token.Length > MostCharacters ? null : await FindHash(Hash(token), cancel);
+    }
+
+    /// <summary>Who holds the token of this hash now, or null.</summary>
+    internal async ValueTask<Actor?> FindHash(byte[] hash, CancellationToken cancel)
+    {
         if (cache.Find(hash) is { } known) return known;
         var now = clock.GetUtcNow();
         var row = await db.Tokens.AsNoTracking().FirstOrDefaultAsync(
@@ -68,6 +77,17 @@ public sealed class Tokens(Db db, KeyRing keys, TokenCache cache, TimeProvider c
         await work.Commit(cancel);
     }
 
+    /// <summary>Ends one sign-in of one person; false when there is none.</summary>
+    internal async Task<bool> Revoke(ActorKind kind, Guid subject, byte[] hash, CancellationToken cancel)
+    {
+        await using var work = await db.Begin(cancel);
+        var gone = await db.Tokens.Where(row => row.Hash == hash && row.Kind == kind && row.Subject == subject)
+            .ExecuteDeleteAsync(cancel);
+        db.AfterCommit(cache.Clear);
+        await work.Commit(cancel);
+        return gone == 1;
+    }
+
     /// <summary>Ends every sign-in of one person.</summary>
     public async Task RevokeAll(ActorKind kind, Guid subject, CancellationToken cancel)
     {
@@ -77,7 +97,7 @@ public sealed class Tokens(Db db, KeyRing keys, TokenCache cache, TimeProvider c
         await work.Commit(cancel);
     }
 
-    private byte[] Hash(string token) => HMACSHA256.HashData(keys.Token, Encoding.UTF8.GetBytes(token));
+    internal byte[] Hash(string token) => HMACSHA256.HashData(keys.Token, Encoding.UTF8.GetBytes(token));
 }
 
 /// <summary>

@@ -7,6 +7,10 @@ namespace Linli.AfterSales;
 /// <summary>What was refunded of a line after hand-over, at the cost of whoever is liable.</summary>
 public sealed record RefundedAfterHandOver(Money Amount, int Quantity);
 
+/// <summary>What refunded cases about one order came to.</summary>
+/// <param name="PlatformCost">The platform's part of the loss, by the liability in force now.</param>
+public sealed record OrderComplaints(int Cases, Money PlatformCost);
+
 /// <summary>What Settlement may ask about after-sales.</summary>
 public sealed class AfterSaleBook(Db db)
 {
@@ -48,5 +52,16 @@ public sealed class AfterSaleBook(Db db)
         return cases.GroupBy(row => row.LeaderId!.Value)
             .ToDictionary(leader => leader.Key, leader =>
                 Money.Sum(leader.Select(row => row.Liability.Spread(row.Loss).Leader)));
+    }
+
+    /// <summary>What refunded cases about these orders came to; orders without any are missing.</summary>
+    public async Task<IReadOnlyDictionary<Id<Order>, OrderComplaints>> Complaints(
+        IReadOnlyCollection<Id<Order>> orders, CancellationToken cancel)
+    {
+        var cases = await db.AfterSales.AsNoTracking()
+            .Where(row => orders.Contains(row.OrderId) && row.State == AfterSaleState.Refunded)
+            .Select(row => new { row.OrderId, row.Liability, row.Loss }).ToListAsync(cancel);
+        return cases.GroupBy(row => row.OrderId).ToDictionary(order => order.Key, order => new OrderComplaints(
+            order.Count(), Money.Sum(order.Select(row => row.Liability.Spread(row.Loss).Platform))));
     }
 }

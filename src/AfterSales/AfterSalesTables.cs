@@ -36,6 +36,7 @@ internal static class AfterSalesTables
             // One open case per line, decided by the database.
             row.HasIndex(x => x.LineId, "ix_aftersales_cases_open_line").HasFilter("state = 'Waiting'").IsUnique();
             row.HasIndex(x => x.LineId, "ix_aftersales_cases_line");
+            row.HasIndex(x => x.OrderId);
             row.HasIndex(x => new { x.MemberId, x.Id });
             row.HasIndex(x => new { x.GroupId, x.Id });
             row.HasIndex(x => new { x.State, x.Id });

@@ -45,7 +45,8 @@ public sealed class JoinGroup(
         if (group.JoinRule == JoinRule.Invitation && !Same(request.InvitationCode, group.InvitationCode))
             return CommunitiesRefusals.InvitationWrong;
 
-        var membership = Seat(group, member, parsed.Value);
+        var membership = Membership.Of(id, member, parsed.Value,
+            group.JoinRule == JoinRule.LeaderConfirms ? MembershipState.Waiting : MembershipState.Active, personal, clock);
         db.Memberships.Add(membership);
         Consent(member, request);
         if (membership.State == MembershipState.Active)
@@ -86,20 +87,6 @@ public sealed class JoinGroup(
         var name = await db.Groups.Where(row => row.Id == seat.GroupId).Select(row => row.Name).SingleAsync(cancel);
         return CommunitiesRefusals.AlreadyInGroup.With("group", name);
     }
-
-    private Membership Seat(Group group, Id<Member> member, HouseNickname nickname) => new()
-    {
-        Id = Id<Membership>.New(clock),
-        GroupId = group.Id,
-        MemberId = member,
-        Nickname = nickname.Masked,
-        Building = nickname.Building,
-        Unit = nickname.Unit,
-        Room = nickname.Room,
-        Name = personal.Seal(nickname.Name),
-        State = group.JoinRule == JoinRule.LeaderConfirms ? MembershipState.Waiting : MembershipState.Active,
-        JoinedAt = clock.GetUtcNow(),
-    };
 
     // An unticked box takes an earlier consent back: the last answer counts.
     private void Consent(Id<Member> member, JoinGroupRequest request)

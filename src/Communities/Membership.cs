@@ -26,6 +26,21 @@ public sealed class Membership
     public required DateTimeOffset JoinedAt { get; init; }
     public DateTimeOffset? LeftAt { get; set; }
 
+    internal static Membership Of(Id<Group> group, Id<Member> member, HouseNickname nickname, MembershipState state,
+        PersonalData personal, TimeProvider clock) => new()
+    {
+        Id = Id<Membership>.New(clock),
+        GroupId = group,
+        MemberId = member,
+        Nickname = nickname.Masked,
+        Building = nickname.Building,
+        Unit = nickname.Unit,
+        Room = nickname.Room,
+        Name = personal.Seal(nickname.Name),
+        State = state,
+        JoinedAt = clock.GetUtcNow(),
+    };
+
     /// <summary>Removes who lived where; that there was a seat, and when, stays.</summary>
     internal void Forget()
     {

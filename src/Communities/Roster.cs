@@ -1,4 +1,5 @@
 using Linli.Accounts;
+using Linli.Members;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Communities;
@@ -8,6 +9,12 @@ namespace Linli.Communities;
 /// </summary>
 public sealed record RosterLine(
     Id<Membership> Membership, string Nickname, MembershipState State, DateTimeOffset JoinedAt);
+
+/// <summary>An active neighbour with the name in full: to match a name by, never to be put into an answer.</summary>
+/// <param name="House"><c>3-502</c> or <c>3-2-502</c>.</param>
+/// <param name="Nickname">The delivery key with the name masked, which may be shown.</param>
+public sealed record KnownNeighbour(
+    Id<Membership> Membership, Id<Member> Member, string House, string Name, string Nickname);
 
 /// <summary>Lists the neighbours of a group for its leader. Who may ask is for the caller to decide.</summary>
 public sealed class Roster(Db db, PersonalData personal, ConsentLedger consents)
@@ -28,6 +35,19 @@ public sealed class Roster(Db db, PersonalData personal, ConsentLedger consents)
         return Page<RosterLine>.Of([.. seats.Select(seat => new RosterLine(seat.Id,
             consenting.Contains(seat.MemberId.Value) ? Full(seat) : seat.Nickname, seat.State, seat.JoinedAt))],
             page, line => line.Membership.ToString());
+    }
+
+    /// <summary>
+    /// All who sit in the group, at most <see cref="Group.MostSeats"/>, to find out who wrote something.
+    /// </summary>
+    public async Task<IReadOnlyList<KnownNeighbour>> ToMatch(Id<Group> group, CancellationToken cancel)
+    {
+        var seats = await db.Memberships.AsNoTracking()
+            .Where(row => row.GroupId == group && row.State == MembershipState.Active)
+            .OrderBy(row => row.Id).Take(Group.MostSeats).ToListAsync(cancel);
+        return [.. seats.Select(seat => new KnownNeighbour(seat.Id, seat.MemberId,
+            seat.Unit is null ? $"{seat.Building}-{seat.Room}" : $"{seat.Building}-{seat.Unit}-{seat.Room}",
+            personal.Open(seat.Name), seat.Nickname))];
     }
 
     private string Full(Membership seat) =>

@@ -1,6 +1,7 @@
 using Linli.Accounts;
 using Linli.Members;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Communities;
 
@@ -13,27 +14,40 @@ public sealed record Seat(
     Id<Membership> Membership, Id<Member> Member, Id<Group> Group, Id<Community> Community, Id<PickupPoint> PickupPoint,
     string CityCode, string Nickname, string Building, string Room);
 
-/// <summary>Answers in which group a member sits now; who waits for confirmation or has left has no seat.</summary>
-public sealed class Seats(Db db, PersonalData personal, ConsentLedger consents)
+/// <summary>
+/// Answers in which group a member sits now; who waits for confirmation or has left has no seat. Many who ask at once
+/// are answered by one reading.
+/// </summary>
+public sealed class Seats(Db db, SeatReads reads)
 {
-    public async Task<Seat?> Of(Id<Member> member, CancellationToken cancel)
+    public Task<Seat?> Of(Id<Member> member, CancellationToken cancel) => reads.Rows.Find(db, member, cancel);
+}
+
+/// <summary>The readings behind <see cref="Seats"/>, shared by all callers of this node.</summary>
+public sealed class SeatReads(IServiceScopeFactory scopes, PersonalData personal)
+{
+    internal GatheredRows<Id<Member>, Seat> Rows { get; } = new(scopes, (db, members) => Read(db, personal, members));
+
+    private static async Task<Dictionary<Id<Member>, Seat>> Read(
+        Db db, PersonalData personal, IReadOnlyList<Id<Member>> members)
     {
         var groups = db.Groups;
         var found = await db.Memberships.AsNoTracking()
-            .Where(row => row.MemberId == member && row.State == MembershipState.Active)
+            .Where(row => members.Contains(row.MemberId) && row.State == MembershipState.Active)
             .Join(groups, row => row.GroupId, group => group.Id, (row, group) => new
             {
-                row.Id, row.Nickname, row.Building, row.Unit, row.Room, row.Name,
+                row.Id, row.MemberId, row.Nickname, row.Building, row.Unit, row.Room, row.Name,
                 Group = group.Id, group.CommunityId, group.PickupPointId, group.CityCode,
             })
-            .SingleOrDefaultAsync(cancel);
-        if (found is null) return null;
-
-        var open = await consents.Holds(ActorKind.Member, member.Value, ConsentKind.NameToLeader, cancel);
-        var nickname = open
-            ? new HouseNickname(found.Building, found.Unit, found.Room, personal.Open(found.Name)).ToString()
-            : found.Nickname;
-        return new Seat(found.Id, member, found.Group, found.CommunityId, found.PickupPointId, found.CityCode, nickname,
-            found.Building, found.Room);
+            .ToListAsync();
+        if (found.Count == 0) return [];
+        var open = await ConsentLedger.Holders(db, ActorKind.Member, [.. found.Select(row => row.MemberId.Value)],
+            ConsentKind.NameToLeader, default);
+        return found.ToDictionary(row => row.MemberId, row => new Seat(row.Id, row.MemberId, row.Group,
+            row.CommunityId, row.PickupPointId, row.CityCode,
+            open.Contains(row.MemberId.Value)
+                ? new HouseNickname(row.Building, row.Unit, row.Room, personal.Open(row.Name)).ToString()
+                : row.Nickname,
+            row.Building, row.Room));
     }
 }

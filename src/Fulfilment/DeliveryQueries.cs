@@ -14,14 +14,24 @@ public sealed record DeliveryBatchRow(
 /// <summary>Reads of delivery batches in the caller's cities.</summary>
 public sealed class DeliveryQueries(Db db)
 {
-    public async Task<Page<DeliveryBatchRow>> List(
-        Actor actor, Id<GroupBuy>? groupBuy, PageRequest page, Id<DeliveryBatch>? after, CancellationToken cancel)
+    /// <summary>The same list from its other end, for screens.</summary>
+    public Task<Page<DeliveryBatchRow>> Newest(
+        Actor actor, Id<GroupBuy>? groupBuy, PageRequest page, Id<DeliveryBatch>? after, CancellationToken cancel) =>
+        Rows(actor, groupBuy, page, after, newest: true, cancel);
+
+    public Task<Page<DeliveryBatchRow>> List(
+        Actor actor, Id<GroupBuy>? groupBuy, PageRequest page, Id<DeliveryBatch>? after, CancellationToken cancel) =>
+        Rows(actor, groupBuy, page, after, newest: false, cancel);
+
+    private async Task<Page<DeliveryBatchRow>> Rows(
+        Actor actor, Id<GroupBuy>? groupBuy, PageRequest page, Id<DeliveryBatch>? after, bool newest, CancellationToken cancel)
     {
         IQueryable<DeliveryBatch> batches = db.DeliveryBatches;
         if (actor.Cities is { Count: > 0 } cities) batches = batches.Where(batch => cities.Contains(batch.CityCode));
         if (groupBuy is { } of) batches = batches.Where(batch => batch.GroupBuyId == of);
-        if (after is { } from) batches = batches.Where(batch => batch.Id.CompareTo(from) > 0);
-        var rows = await batches.OrderBy(batch => batch.Id).Take(page.Fetch)
+        if (after is { } from)
+            batches = newest ? batches.Where(batch => batch.Id.CompareTo(from) < 0) : batches.Where(batch => batch.Id.CompareTo(from) > 0);
+        var rows = await (newest ? batches.OrderByDescending(batch => batch.Id) : batches.OrderBy(batch => batch.Id)).Take(page.Fetch)
             .Select(batch => new DeliveryBatchRow(batch.Id, batch.GroupBuyId, batch.SortingListId, batch.CityCode,
                 batch.RouteCode, batch.PickupOn, batch.State, batch.Driver, batch.DispatchedAt, batch.ArrivedAt))
             .ToListAsync(cancel);

@@ -18,7 +18,8 @@ public sealed record AddFlashSlotsRequest(
 public sealed record FlashSlotsReceipt(IReadOnlyList<Id<FlashSlot>> Slots);
 
 /// <summary>Gives an item flash slots inside the sale: a lower price for a limited number of its pieces.</summary>
-public sealed class AddFlashSlots(Db db, DatabaseClock databaseClock, TimeProvider clock)
+public sealed class AddFlashSlots(
+    Db db, DatabaseClock databaseClock, TimeProvider clock, Sales sales)
 {
     public async Task<Outcome<FlashSlotsReceipt>> Run(
         Id<GroupBuy> id, Id<GroupBuyItem> itemId, AddFlashSlotsRequest request, Actor actor, CancellationToken cancel)
@@ -47,6 +48,7 @@ public sealed class AddFlashSlots(Db db, DatabaseClock databaseClock, TimeProvid
         var others = await db.FlashSlots.AsNoTracking().Where(slot => slot.ItemId == itemId).ToListAsync(cancel);
         if (Fault(groupBuy, item, slots, others, await databaseClock.Now(db, cancel)) is { } no) return no;
         db.FlashSlots.AddRange(slots);
+        db.AfterCommit(() => sales.Forget(id));
         await work.Commit(cancel);
         return new FlashSlotsReceipt([.. slots.Select(slot => slot.Id)]);
     }

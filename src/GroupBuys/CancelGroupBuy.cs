@@ -12,7 +12,7 @@ public sealed record CancelGroupBuyRequest([property: Required, MinLength(2), Ma
 /// <summary>
 /// Cancels a group-buy nobody has ordered from; a first order at the same moment either comes before or is refused.
 /// </summary>
-public sealed class CancelGroupBuy(Db db, BelowCostBook reasons, AuditLog audit)
+public sealed class CancelGroupBuy(Db db, BelowCostBook reasons, AuditLog audit, Sales sales)
 {
     public async Task<Outcome<GroupBuyReceipt>> Run(
         Id<GroupBuy> id, CancelGroupBuyRequest request, Actor actor, CancellationToken cancel)
@@ -32,6 +32,7 @@ public sealed class CancelGroupBuy(Db db, BelowCostBook reasons, AuditLog audit)
         foreach (var item in await items.AsNoTracking()
             .Where(row => row.GroupBuyId == id && row.BelowCostReasonId != null).ToListAsync(cancel))
             await reasons.GiveBack(item.BelowCostReasonId!.Value, item.Quota, cancel);
+        db.AfterCommit(() => sales.Forget(id));
         audit.Add(actor, "cancel-group-buy", $"group-buy:{id}", request.Reason);
         await work.Commit(cancel);
         return GroupBuyReceipt.Of(groupBuy, GroupBuyState.Cancelled);

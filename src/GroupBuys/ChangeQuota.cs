@@ -14,7 +14,7 @@ public sealed record QuotaReceipt(Id<GroupBuyItem> Item, int Quota, int Free);
 /// <summary>
 /// Changes how many pieces of an item are for sale, never below what was taken; works while it sells.
 /// </summary>
-public sealed class ChangeQuota(Db db, BelowCostBook reasons, AuditLog audit)
+public sealed class ChangeQuota(Db db, BelowCostBook reasons, AuditLog audit, Sales sales)
 {
     public async Task<Outcome<QuotaReceipt>> Run(
         Id<GroupBuy> id, Id<GroupBuyItem> itemId, ChangeQuotaRequest request, Actor actor, CancellationToken cancel)
@@ -41,6 +41,7 @@ public sealed class ChangeQuota(Db db, BelowCostBook reasons, AuditLog audit)
             return await items.AnyAsync(row => row.Id == itemId && row.Quota == item.Quota, cancel)
                 ? GroupBuysRefusals.QuotaBelowTaken : KernelRefusals.ChangedMeanwhile;
         if (item.BelowCostReasonId is { } given && more < 0) await reasons.GiveBack(given, -more, cancel);
+        db.AfterCommit(() => sales.Forget(id));
         audit.Add(actor, "change-quota", $"group-buy-item:{itemId}", null, new { from = item.Quota, to = request.Quota });
         await work.Commit(cancel);
         return new QuotaReceipt(itemId, request.Quota, request.Quota - item.Reserved - item.Sold);

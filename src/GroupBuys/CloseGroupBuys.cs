@@ -8,7 +8,7 @@ namespace Linli.GroupBuys;
 /// reservation that committed before is counted, one that comes after is refused, nothing falls between.
 /// </summary>
 public sealed class CloseGroupBuys(
-    Db db, DatabaseClock databaseClock, BelowCostBook reasons, Outbox outbox) : ISweep
+    Db db, DatabaseClock databaseClock, BelowCostBook reasons, Outbox outbox, Sales sales) : ISweep
 {
     private const int Batch = 20;
 
@@ -36,6 +36,7 @@ public sealed class CloseGroupBuys(
                 .ExecuteUpdateAsync(item => item.SetProperty(x => x.Selling, false), cancel);
         // Pieces nobody took below cost may be sold so another time.
         await GiveBackReasons(groupBuy.Id, cancel);
+        db.AfterCommit(() => sales.Forget(groupBuy.Id));
         outbox.Add(new GroupBuyCutOff(groupBuy.Id, groupBuy.ClosesAt));
         await work.Commit(cancel);
         return true;

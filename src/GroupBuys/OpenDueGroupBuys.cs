@@ -5,7 +5,8 @@ namespace Linli.GroupBuys;
 /// <summary>
 /// Opens what is due by the database's time, each exactly once, and freezes what may be struck through.
 /// </summary>
-public sealed class OpenDueGroupBuys(Db db, DatabaseClock databaseClock, DealPrices deals, Outbox outbox) : ISweep
+public sealed class OpenDueGroupBuys(Db db, DatabaseClock databaseClock, DealPrices deals, Outbox outbox, Sales sales)
+    : ISweep
 {
     private const int Batch = 20;
 
@@ -38,6 +39,7 @@ public sealed class OpenDueGroupBuys(Db db, DatabaseClock databaseClock, DealPri
                 .ExecuteUpdateAsync(item => item.SetProperty(x => x.EarlierDealFen, fen), cancel);
         }
         outbox.Add(new GroupBuyOpened(groupBuy.Id));
+        db.AfterCommit(() => sales.Forget(groupBuy.Id));
         await work.Commit(cancel);
         return true;
     }

@@ -8,7 +8,7 @@ namespace Linli.GroupBuys;
 /// Reads what is offered, with the prices in force at a moment. List, detail, quote and checkout all read here, so they
 /// cannot differ.
 /// </summary>
-public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierStanding standing)
+public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierStanding standing, Sales sales)
 {
     /// <summary>
     /// The group-buy at the database's time now; null for drafts, cancelled ones, and before the preview.
@@ -27,14 +27,13 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
 
     /// <summary>
     /// The group-buy as one group sees it, in a scope of that group only; null when it is not offered to the group.
+    /// From memory, so at most a second old.
     /// </summary>
     public async Task<OfferedGroupBuy?> FindFor(Id<GroupBuy> id, Id<Group> group, CancellationToken cancel)
     {
-        var at = await databaseClock.Now(db, cancel);
-        var offered = db.OfferedGroups;
-        var groupBuy = await Shown(at).SingleOrDefaultAsync(row => row.Id == id
-            && offered.Any(scope => scope.GroupBuyId == id && scope.GroupId == group), cancel);
-        return groupBuy is null ? null : (await Offered([groupBuy], _ => [group], at, cancel))[0];
+        if (await sales.Find(id, cancel) is not { } sale || !sale.IsOfferedTo(group)) return null;
+        var at = sale.Now;
+        return sale.IsShownAt(at) ? sale.OfferTo(group, at) : null;
     }
 
     /// <summary>
@@ -67,7 +66,7 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
             .OrderBy(item => item.SortOrder).ThenBy(item => item.Id).ToListAsync(cancel);
         var itemIds = items.Select(item => item.Id).ToList();
         var slots = (await db.FlashSlots.AsNoTracking()
-            .Where(slot => itemIds.Contains(slot.ItemId) && slot.StartsAt <= at && at < slot.EndsAt)
+            .Where(slot => itemIds.Contains(slot.ItemId) && at < slot.EndsAt)
             .ToListAsync(cancel))
             .ToLookup(slot => slot.ItemId);
         var byGroupBuy = items.ToLookup(item => item.GroupBuyId);
@@ -81,7 +80,7 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
             offers.Add(new OfferedGroupBuy(row.Id, row.Number, row.Title, row.CityCode, row.StateAt(at), row.OpensAt,
                 row.ClosesAt, row.PickupOn, groups(row).ToHashSet(),
                 [.. byGroupBuy[row.Id].Select(item =>
-                    Offered(item, slots[item.Id], maySell.Contains(item.SupplierId), at))])
+                    Offered(item, [.. slots[item.Id]], maySell.Contains(item.SupplierId), at))])
             {
                 At = at,
             });
@@ -89,11 +88,17 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
         return offers;
     }
 
-    private static OfferedItem Offered(GroupBuyItem item, IEnumerable<FlashSlot> slots, bool maySell, DateTimeOffset at)
+    private static OfferedItem Offered(
+        GroupBuyItem item, IReadOnlyCollection<FlashSlot> slots, bool maySell, DateTimeOffset at)
     {
         var flash = slots.Where(slot => slot.ActiveAt(at)).OrderBy(slot => slot.Price).FirstOrDefault();
-        var price = flash?.Price ?? item.Price;
         var free = flash is null ? item.Free : Math.Min(item.Free, flash.Quota - flash.Taken);
+        return Offered(item, flash, slots.Where(slot => slot.StartsAt > at).MinBy(slot => slot.StartsAt), free, maySell);
+    }
+
+    internal static OfferedItem Offered(GroupBuyItem item, FlashSlot? flash, FlashSlot? next, int free, bool maySell)
+    {
+        var price = flash?.Price ?? item.Price;
         var strike = StrikePrice.Shown(item.EarlierDealFen is { } fen ? new Money(fen) : null, price);
         return new OfferedItem(item.Id, item.SkuId, item.SupplierId, item.Category, item.Name, item.Specification,
             price, strike, item.Cost, free, item.PerMemberLimit, flash?.Id, item.CommissionBasisPoints,
@@ -101,6 +106,8 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
         {
             Floor = item.Floor,
             OnSale = maySell && !item.Withheld,
+            FlashUntil = flash?.EndsAt,
+            NextFlash = next is null ? null : new NextFlash(next.StartsAt, next.EndsAt, next.Price, next.Quota),
         };
     }
 }

@@ -20,7 +20,7 @@ public sealed record CappedOffer(Id<GroupBuyItem> Item, string Name, Id<Promotio
 /// </summary>
 public sealed class ScheduleGroupBuy(
     Db db, DatabaseClock databaseClock, GroupBook groups, SkuBook skus, SupplierStanding standing, OfferBook offers,
-    DealPrices deals, AuditLog audit)
+    DealPrices deals, AuditLog audit, Sales sales)
 {
     public async Task<Outcome<ScheduleReceipt>> Run(Id<GroupBuy> id, Actor actor, CancellationToken cancel)
     {
@@ -46,6 +46,7 @@ public sealed class ScheduleGroupBuy(
             item.EarlierDealFen = earlier.TryGetValue(item.SkuId, out var deal) ? deal.Fen : null;
         }
         var capped = await Capped(groupBuy, items, cancel);
+        db.AfterCommit(() => sales.Forget(id));
         audit.Add(actor, "schedule-group-buy", $"group-buy:{id}");
         await work.Commit(cancel);
         return new ScheduleReceipt(GroupBuyReceipt.Of(groupBuy, GroupBuyState.Scheduled), scope.Count, capped);

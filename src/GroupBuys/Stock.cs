@@ -7,7 +7,7 @@ namespace Linli.GroupBuys;
 /// there is one; a caller with several items goes in the order of item ids, so that two baskets never wait for each
 /// other.
 /// </summary>
-public sealed class Stock(Db db)
+public sealed class Stock(Db db, Sales sales)
 {
     /// <summary>Takes pieces for a while, of the item and of its flash slot together or of neither.</summary>
     /// <param name="now">The database's time: it decides whether the sale and the slot are on.</param>
@@ -23,6 +23,7 @@ public sealed class Stock(Db db)
                 && row.Reserved + row.Sold + quantity <= row.Quota)
             .ExecuteUpdateAsync(row => row.SetProperty(x => x.Reserved, x => x.Reserved + quantity), cancel);
         if (taken == 0) return await WhyNot(item, quantity, now, cancel);
+        db.AfterCommit(() => sales.Forget(item));
         if (flash is { } slot)
         {
             var slots = db.FlashSlots;
@@ -55,6 +56,7 @@ public sealed class Stock(Db db)
         MustHave(item, await items.Where(row => row.Id == item && row.Reserved >= quantity)
             .ExecuteUpdateAsync(row => row.SetProperty(x => x.Reserved, x => x.Reserved - quantity), cancel));
         await GiveBack(flash, quantity, cancel);
+        db.AfterCommit(() => sales.Forget(item));
         if (work is not null) await work.Commit(cancel);
     }
 
@@ -66,6 +68,7 @@ public sealed class Stock(Db db)
         MustHave(item, await items.Where(row => row.Id == item && row.Sold >= quantity)
             .ExecuteUpdateAsync(row => row.SetProperty(x => x.Sold, x => x.Sold - quantity), cancel));
         await GiveBack(flash, quantity, cancel);
+        db.AfterCommit(() => sales.Forget(item));
         if (work is not null) await work.Commit(cancel);
     }
 

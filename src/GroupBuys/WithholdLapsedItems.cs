@@ -7,7 +7,7 @@ namespace Linli.GroupBuys;
 /// Withholds items whose supplier may not sell until their pickup day, and lets them go when the licence is renewed, so
 /// that taking stock needs to look at nothing but the item's row.
 /// </summary>
-public sealed class WithholdLapsedItems(Db db, SupplierStanding standing) : ISweep
+public sealed class WithholdLapsedItems(Db db, SupplierStanding standing, Sales sales) : ISweep
 {
     private const int Batch = 2_000;
 
@@ -29,8 +29,11 @@ public sealed class WithholdLapsedItems(Db db, SupplierStanding standing) : ISwe
         await using var work = await db.Begin(cancel);
         var items = db.Items;
         foreach (var id in wrong.Order())
+        {
             await items.Where(item => item.Id == id)
                 .ExecuteUpdateAsync(item => item.SetProperty(x => x.Withheld, x => !x.Withheld), cancel);
+            db.AfterCommit(() => sales.Forget(id));
+        }
         await work.Commit(cancel);
         return wrong.Count;
     }

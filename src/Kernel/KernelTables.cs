@@ -23,7 +23,9 @@ public static class KernelServices
     {
         services.AddSingleton<CourierBell>();
         services.AddSingleton<Courier>();
+        services.AddSingleton<SweepBoard>();
         services.AddSingleton<SweepRunner>();
+        services.AddScoped<LetterQueries>();
         services.AddScoped<Outbox>();
         return services;
     }

@@ -17,12 +17,16 @@ public interface IReaction<in TEvent>
 /// </summary>
 public sealed class Outbox(Db db, IEnumerable<ReactionRegistration> reactions, CourierBell bell, TimeProvider clock)
 {
-    public void Add<TEvent>(TEvent happened) where TEvent : class
+    public void Add<TEvent>(TEvent happened) where TEvent : class => db.AddRange(Letters(happened));
+
+    /// <summary>The letters about it, for callers that store them themselves in this unit of work.</summary>
+    public IReadOnlyList<Letter> Letters<TEvent>(TEvent happened) where TEvent : class
     {
+        List<Letter> letters = [];
         foreach (var reaction in reactions.Where(reaction => reaction.Event == typeof(TEvent)))
         {
             var now = clock.GetUtcNow();
-            db.Add(new Letter
+            letters.Add(new Letter
             {
                 Id = Id<Letter>.New(clock),
                 Reaction = reaction.Name,
@@ -32,6 +36,7 @@ public sealed class Outbox(Db db, IEnumerable<ReactionRegistration> reactions, C
             });
             db.AfterCommit(bell.Ring);
         }
+        return letters;
     }
 }
 

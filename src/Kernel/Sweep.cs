@@ -29,21 +29,25 @@ public static class SweepServices
 }
 
 /// <summary>Runs a sweep in a scope of its own; a failure is logged and met again at the next run.</summary>
-public sealed partial class SweepRunner(IServiceScopeFactory scopes, ILogger<SweepRunner> log)
+public sealed partial class SweepRunner(
+    IServiceScopeFactory scopes, SweepBoard board, TimeProvider clock, ILogger<SweepRunner> log)
 {
     public async Task<int> Run(SweepRegistration sweep, CancellationToken cancel)
     {
         using var activity = Measures.Activities.StartActivity(sweep.Name);
+        var (at, begun) = (clock.GetUtcNow(), clock.GetTimestamp());
         await using var scope = scopes.CreateAsyncScope();
         try
         {
             var moved = await ((ISweep)scope.ServiceProvider.GetRequiredService(sweep.Sweep)).Run(cancel);
+            board.Note(sweep.Name, new SweepRun(at, clock.GetElapsedTime(begun), moved, null));
             Measures.Swept.Add(moved, new KeyValuePair<string, object?>("sweep", sweep.Name));
             if (moved > 0) Moved(log, sweep.Name, moved);
             return moved;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            board.Note(sweep.Name, new SweepRun(at, clock.GetElapsedTime(begun), null, exception.GetType().Name));
             Failed(log, exception, sweep.Name);
             throw;
         }

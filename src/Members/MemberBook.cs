@@ -18,6 +18,12 @@ public sealed class MemberBook(Db db, PersonalData data)
         return member is null || member.Phone.IsErased ? null : data.Open(member.Phone);
     }
 
+    /// <summary>Those among the ids who have never signed in: guests whom others wrote down.</summary>
+    public async Task<IReadOnlySet<Id<Member>>> GuestsAmong(
+        IReadOnlyCollection<Id<Member>> ids, CancellationToken cancel) =>
+        (await db.Members.Where(member => ids.Contains(member.Id) && member.PhoneIndex == null
+            && member.State == MemberState.Active).Select(member => member.Id).ToListAsync(cancel)).ToHashSet();
+
     /// <summary>Nicknames by id, for lists; ids of nobody are missing.</summary>
     public async Task<IReadOnlyDictionary<Id<Member>, string>> Nicknames(
         IReadOnlyCollection<Id<Member>> ids, CancellationToken cancel) =>

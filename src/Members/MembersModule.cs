@@ -16,6 +16,7 @@ public sealed class MembersModule : Module
         services.AddValidation();
         services.AddScoped<MemberBook>();
         services.AddScoped<Register>();
+        services.AddScoped<RegisterGuest>().AddScoped<InviteGuest>();
         services.AddScoped<SignInMember>();
         services.AddScoped<Me>();
         services.AddScoped<Consents>();

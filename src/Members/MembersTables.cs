@@ -17,5 +17,7 @@ internal static class MembersTables
         member.Property(row => row.PhoneIndex).HasMaxLength(32);
         member.Property(row => row.Nickname).HasMaxLength(40);
         member.HasIndex(row => row.PhoneIndex).IsUnique();
+        member.Property(row => row.ClaimIndex).HasMaxLength(32);
+        member.HasIndex(row => row.ClaimIndex).IsUnique();
     });
 }

@@ -31,6 +31,27 @@ public sealed class Register(Db db, PersonalData data, TimeProvider clock)
         return (await Existing(normal.Value, cancel))!.Value;
     }
 
+    /// <summary>Makes the guest of a code the member of a phone number that is nobody's yet.</summary>
+    internal async Task<Outcome<Id<Member>>> Claim(
+        string phone, string code, Id<Member>? known, CancellationToken cancel)
+    {
+        var normal = PhoneNumbers.Normalize(phone);
+        if (normal.Refusal is { } no) return no;
+        if (known is not null) return MembersRefusals.GuestIsMember;
+        await using var work = await db.Begin(cancel);
+        if (await InviteGuest.Find(db, data, code, cancel) is not { } guest) return MembersRefusals.GuestCodeWrong;
+        guest.Claim(data, normal.Value, NewNickname());
+        try
+        {
+            await work.Commit(cancel);
+            return guest.Id;
+        }
+        catch (DbUpdateException exception) when (db.BrokeUnique(exception))
+        {
+            return MembersRefusals.GuestIsMember;
+        }
+    }
+
     internal async Task<Id<Member>?> Existing(string phone, CancellationToken cancel)
     {
         var normal = PhoneNumbers.Normalize(phone);

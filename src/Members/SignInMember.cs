@@ -7,10 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Members;
 
 /// <param name="TermsVersion">The version of the terms of use that was shown and agreed to.</param>
+/// <param name="GuestCode">Of a guest whom the leader wrote down and who signs in for the first time.</param>
 public sealed record MemberSignInRequest(
     [property: Required, MaxLength(20)] string Phone,
     [property: Required, RegularExpression("^[0-9]{6}$"), MaxLength(6)] string Code,
-    [property: Required, MinLength(1), MaxLength(40)] string TermsVersion);
+    [property: Required, MinLength(1), MaxLength(40)] string TermsVersion,
+    [property: MaxLength(20)] string? GuestCode = null);
 
 public sealed record MemberSignInReceipt(
     string Token, DateTimeOffset ExpiresAt, Id<Member> Member, string Nickname, bool New);
@@ -28,7 +30,9 @@ public sealed class SignInMember(
 
         await using var work = await db.Begin(cancel);
         var known = await register.Existing(request.Phone, cancel);
-        var registered = await register.Run(request.Phone, Register.NewNickname(), cancel);
+        var registered = request.GuestCode is { Length: > 0 } code
+            ? await register.Claim(request.Phone, code, known, cancel)
+            : await register.Run(request.Phone, Register.NewNickname(), cancel);
         if (registered.Refusal is { } no) return no;
         var id = registered.Value;
         if (!await consents.Holds(ActorKind.Member, id.Value, ConsentKind.Terms, request.TermsVersion, cancel))

@@ -16,10 +16,15 @@ public sealed class OrderingModule : Module
     {
         services.AddValidation();
 
+        services.AddSingleton<Newcomers>();
+        services.AddSingleton<PlacedOrders>();
         services.AddScoped<PriceCart>();
         services.AddScoped<QuoteOrder>();
         services.AddScoped<PrepareOrder>();
-        services.AddScoped<WriteOrder>();
+        services.AddScoped<WriteOrders>();
+        services.AddSingleton(IntakeLimits.Usual);
+        services.AddSingleton<OrderIntake>();
+        services.AddHostedService(provider => provider.GetRequiredService<OrderIntake>());
         services.AddScoped<PlaceOrder>();
         services.AddScoped<StartPayment>();
         services.AddScoped<PaidOrders>();
@@ -29,8 +34,11 @@ public sealed class OrderingModule : Module
         services.AddScoped<OrderRefunds>();
 
         services.AddScoped<OrderQueries>();
+        services.AddScoped<OrderFigures>();
         services.AddScoped<ChainQueries>();
         services.AddScoped<SoldLines>();
+        services.AddScoped<PurchaseHistory>();
+        services.AddScoped<StandingOrders>();
 
         services.AddReaction<PaymentCaptured, PayOrder>();
         services.AddReaction<GroupBuyCutOff, ExpireAtCutOff>();

@@ -33,6 +33,10 @@ public static class OrderingRefusals
     public static readonly Refusal OrderBusy = new("order-busy", 503,
         "下单人数较多，请稍后用同一请求重试。", "Too many orders at once. Send the same request again in a moment.");
 
+    public static readonly Refusal ServerBusy = new("server-busy", 503,
+        "当前下单排队已满，请稍后用同一请求重试，您不会被重复下单。",
+        "The queue of orders is full. Send the same request again in a moment; nothing is ordered twice.");
+
     public static readonly Refusal NotAwaitingPayment = new("not-awaiting-payment", 409,
         "订单当前不需要支付（{state}）。", "The order does not await payment ({state}).");
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Linli.Accounts;
@@ -8,8 +9,6 @@ using Linli.Members;
 using Linli.Promotions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace Linli.Ordering;
 
@@ -41,26 +40,28 @@ public sealed record OrderPlaced(
     Id<Order> Order, Id<GroupBuy> GroupBuy, Id<Group> Group, Id<Member> Member, Money Payable, DateTimeOffset PlacedAt);
 
 /// <summary>
-/// Places an order or says why not: prepares it without writing, then writes it in one transaction. The same
-/// request key
-/// of a member always gives the same receipt; the same key with another content is refused.
+/// Places an order or says why not: prepares it without writing, then has it written with others in one transaction.
+/// The same request key of a member always gives the same receipt; the same key with another content is refused.
 /// </summary>
-public sealed partial class PlaceOrder(Db db, PrepareOrder prepareOrder, WriteOrder writeOrder, ILogger<PlaceOrder> log)
+public sealed class PlaceOrder(Db db, PrepareOrder prepareOrder, OrderIntake intake, WriteOrders writeOrders,
+    PlacedOrders placed, Sales sales)
 {
-    // A lost race over the first order, a line's gift or an order number is prepared anew; losing it often means
+    // A lost race over the first order, a gift, an offer or an order number is prepared anew; losing it often means
     // overload.
     private const int MostTries = 5;
 
     public async Task<Outcome<OrderReceipt>> Run(Id<Member> member, PlaceOrderRequest request, CancellationToken cancel)
     {
         var hash = request.Hash();
-        if (await Existing(member, request.RequestKey, hash, cancel) is { } before) return before;
+        var key = new RequestKeyOf(member, request.RequestKey);
+        if (SoldOut(request) is { } gone) return await placed.Find(db, key, hash, cancel) ?? gone;
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
-            var outcome = await Attempt(member, request, hash, cancel);
+            var outcome = await Attempt(member, request, hash, fresh: attempt > 0, cancel);
             if (outcome is { Accepted: true } accepted) return accepted;
-            // A refusal may come from what the same request took when it arrived twice.
-            if (await Existing(member, request.RequestKey, hash, cancel) is { } meanwhile) return meanwhile;
+            if (outcome?.Refusal == OrderingRefusals.ServerBusy) return OrderingRefusals.ServerBusy;
+            // A refusal may come from what the same request took when it arrived before.
+            if (await placed.Find(db, key, hash, cancel) is { } before) return before;
             if (outcome is { } refused) return refused;
         }
         return OrderingRefusals.OrderBusy;
@@ -68,31 +69,36 @@ public sealed partial class PlaceOrder(Db db, PrepareOrder prepareOrder, WriteOr
 
     // Null when somebody was first at a unique row, or flash price or gift ran out: prepared and priced again.
     private async Task<Outcome<OrderReceipt>?> Attempt(
-        Id<Member> member, PlaceOrderRequest request, byte[] hash, CancellationToken cancel)
+        Id<Member> member, PlaceOrderRequest request, byte[] hash, bool fresh, CancellationToken cancel)
     {
-        var prepared = await prepareOrder.Run(member, request, hash, cancel);
+        var prepared = await prepareOrder.Run(member, request, hash, fresh, cancel);
+        // What memory refuses may be a second old; nobody is sent away by it.
+        if (!prepared.Accepted && !fresh) prepared = await prepareOrder.Run(member, request, hash, fresh: true, cancel);
         if (prepared.Refusal is { } no) return no;
         try
         {
-            var written = await writeOrder.Run(prepared.Value, cancel);
+            // Inside a unit of work the order is part of that one, whose rows and turn to write are held already.
+            var written = db.InWork
+                ? (await writeOrders.Run([prepared.Value], cancel))[0]
+                : await intake.Run(prepared.Value, cancel);
             if (written.Refusal == OrderingRefusals.PriceChanged) return null;
-            if (written.Accepted) Placed(log, written.Value.Order, written.Value.Number, written.Value.Payable);
             return written;
         }
-        catch (DbUpdateException exception) when (db.BrokeUnique(exception))
+        catch (DbException exception) when (db.BrokeUnique(exception))
         {
             return null;
         }
     }
 
-    private async Task<Outcome<OrderReceipt>?> Existing(
-        Id<Member> member, Guid requestKey, byte[] hash, CancellationToken cancel)
+    // Sold out is answered from memory, before anything about the member is looked up. This node's orders keep it right
+    // at once, those of other nodes within a second; stock that returns is seen as fast.
+    private Refusal? SoldOut(PlaceOrderRequest request)
     {
-        var orders = db.Orders;
-        var order = await orders.AsNoTracking()
-            .SingleOrDefaultAsync(row => row.MemberId == member && row.RequestKey == requestKey, cancel);
-        if (order is null) return null;
-        return order.RequestHash.AsSpan().SequenceEqual(hash) ? order.Receipt : KernelRefusals.RequestKeyReused;
+        if (sales.Known(request.GroupBuy) is not { } sale || sale.StateAt(sale.Now) != GroupBuyState.Open) return null;
+        foreach (var line in request.Lines)
+            if (sale.Item(line.Item, sale.Now) is { Free: <= 0, OnSale: true } item)
+                return GroupBuysRefusals.SoldOut.With("name", item.Name);
+        return null;
     }
 
     internal static async Task<Results<Created<OrderReceipt>, Refused>> Post(
@@ -102,7 +108,4 @@ public sealed partial class PlaceOrder(Db db, PrepareOrder prepareOrder, WriteOr
         return outcome.Refusal is { } no ? no.Problem
             : TypedResults.Created($"/api/orders/{outcome.Value.Order}", outcome.Value);
     }
-
-    [LoggerMessage(LogLevel.Information, "Order {Order} ({Number}) placed for {Payable}")]
-    private static partial void Placed(ILogger log, Id<Order> order, string number, Money payable);
 }

@@ -12,19 +12,23 @@ public sealed class PrepareOrder(PriceCart priceCart, TimeProvider clock)
 {
     public static readonly TimeSpan PayWithin = TimeSpan.FromMinutes(15);
 
+    /// <param name="fresh">Prepare from what is read now; else from memory, which may be a second old.</param>
     public async Task<Outcome<PreparedOrder>> Run(
-        Id<Member> member, PlaceOrderRequest request, byte[] hash, CancellationToken cancel)
+        Id<Member> member, PlaceOrderRequest request, byte[] hash, bool fresh, CancellationToken cancel)
     {
-        var outcome = await priceCart.Run(member, request.GroupBuy, request.Lines, request.Coupons ?? [], cancel);
+        var outcome = await priceCart.Run(member, request.GroupBuy, request.Lines, request.Coupons ?? [], fresh,
+            counted: fresh, cancel);
         if (outcome.Refusal is { } no) return no;
         var cart = outcome.Value;
         if (cart.Price.Payable != request.ExpectedPayable)
             return OrderingRefusals.PriceChanged.With("payable", cart.Price.Payable.Fen);
-        if (Shortage(cart) is { } missing) return missing;
+        // Read before, the member's count and what is left are told apart; else the batch decides over the rows.
+        if (fresh && Shortage(cart) is { } missing) return missing;
 
         var order = OrderOf(member, request, hash, cart);
         return new PreparedOrder(order, LinesOf(order, cart), TakingsOf(cart),
-            [.. cart.Price.CouponsUsed.Order()], cart.First, cart.GroupBuy.ClosesAt);
+            [.. cart.Price.CouponsUsed.Order()], [.. cart.Promotions.Select(offer => offer.Id).Order()], cart.First,
+            cart.GroupBuy.ClosesAt);
     }
 
     // The limits win over the stock: a member who may take no more need not hear how much is left.

@@ -38,7 +38,8 @@ public sealed class QuoteOrder(PriceCart priceCart)
 {
     public async Task<Outcome<Quote>> Run(Id<Member> member, QuoteRequest request, CancellationToken cancel)
     {
-        var outcome = await priceCart.Run(member, request.GroupBuy, request.Lines, request.Coupons ?? [], cancel);
+        var outcome = await priceCart.Run(member, request.GroupBuy, request.Lines, request.Coupons ?? [],
+            fresh: false, counted: true, cancel);
         if (outcome.Refusal is { } no) return no;
         var cart = outcome.Value;
         return new Quote(cart.GroupBuy.Id, [.. cart.Lines.Select(Line)],

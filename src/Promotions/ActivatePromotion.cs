@@ -15,7 +15,7 @@ public sealed record ActivatePromotionRequest(bool CapAtCost);
 /// Puts a draft in force. The guard looks at every item on sale: one that this promotion alone would push below cost
 /// needs an approved reason, or the word that it is capped.
 /// </summary>
-public sealed class ActivatePromotion(Db db, IGoodsOnSale goods, AuditLog audit)
+public sealed class ActivatePromotion(Db db, IGoodsOnSale goods, AuditLog audit, OfferShelf shelf)
 {
     public async Task<Outcome<PromotionReceipt>> Run(
         Id<Promotion> id, ActivatePromotionRequest request, Actor actor, CancellationToken cancel)
@@ -30,6 +30,7 @@ public sealed class ActivatePromotion(Db db, IGoodsOnSale goods, AuditLog audit)
             if (BelowCost.Check(units) is { } loss) return loss;
         }
 
+        db.AfterCommit(shelf.Forget);
         audit.Add(actor, "activate-promotion", $"promotion:{id}", request.CapAtCost ? "cap at cost" : null);
         try
         {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Promotions;
 
 /// <summary>Ends a promotion for good. Orders placed keep their price; coupons of it can no longer be used.</summary>
-public sealed class EndPromotion(Db db, AuditLog audit)
+public sealed class EndPromotion(Db db, AuditLog audit, OfferShelf shelf)
 {
     public async Task<Outcome<PromotionReceipt>> Run(Id<Promotion> id, Actor actor, CancellationToken cancel)
     {
@@ -14,6 +14,7 @@ public sealed class EndPromotion(Db db, AuditLog audit)
         var promotion = await db.Promotions.SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (promotion is null || !DataScope.Covers(actor, promotion.CityCode)) return KernelRefusals.NotFound;
         if (promotion.End() is { } no) return no;
+        db.AfterCommit(shelf.Forget);
         audit.Add(actor, "end-promotion", $"promotion:{id}");
         try
         {

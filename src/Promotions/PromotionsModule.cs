@@ -14,6 +14,8 @@ public sealed class PromotionsModule : Module
     {
         services.AddValidation();
         services.AddScoped<OfferBook>();
+        services.AddSingleton<OfferShelf>();
+        services.AddSingleton<HeldCoupons>();
         services.AddScoped<CouponBook>();
         services.AddScoped<BelowCostBook>();
         services.AddScoped<PromotionQueries>();

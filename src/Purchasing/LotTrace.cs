@@ -80,20 +80,11 @@ public sealed class LotTrace(Db db)
     }
 
     internal static async Task<Results<Ok<Page<TracedBuyer>>, Refused>> GetLines(
-        Id<Lot> id, [AsParameters] PageRequest page, Actor actor, LotTrace trace, SoldLines soldLines,
-        CancellationToken cancel)
+        Id<Lot> id, [AsParameters] PageRequest page, Actor actor, LotBuyers buyers, CancellationToken cancel)
     {
-        var after = page.AfterId<OrderLine>();
-        if (after.Refusal is { } no) return no.Problem;
-        if (!await trace.MaySee(actor, id, cancel)) return KernelRefusals.NotFound.Problem;
-        var traced = await trace.LinesOf(id, after.Value, page.Fetch, cancel);
-        var sold = (await soldLines.Find([.. traced.Select(row => row.Line)], cancel)).ToDictionary(line => line.Line);
-        return TypedResults.Ok(Page<TracedBuyer>.Of([.. traced.Select(row => Buyer(row, sold[row.Line]))], page,
-            row => row.Line.ToString()));
+        var outcome = await buyers.Of(actor, id, page, cancel);
+        return outcome.Refusal is { } no ? no.Problem : TypedResults.Ok(outcome.Value);
     }
-
-    private static TracedBuyer Buyer(TracedLine row, SoldLine sold) =>
-        new(row.Line, sold.Order, sold.OrderNumber, sold.Group, sold.ChainNumber, sold.Name, row.Quantity);
 
     internal static async Task<Ok<IReadOnlyList<TracedLine>>> GetLots(
         Id<OrderLine> id, Actor actor, LotTrace trace, CancellationToken cancel)

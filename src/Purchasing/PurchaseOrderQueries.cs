@@ -42,16 +42,26 @@ public sealed record SupplierOrderRow(
 /// <summary>Reads for buyers, the warehouse and suppliers; each sees only what is theirs.</summary>
 public sealed class PurchaseOrderQueries(Db db, SupplierBook suppliers)
 {
-    public async Task<Page<PurchaseOrderRow>> List(
+    /// <summary>The same list from its other end, for screens.</summary>
+    public Task<Page<PurchaseOrderRow>> Newest(
+        Actor actor, Id<GroupBuy>? groupBuy, PurchaseOrderState? state, PageRequest page, Id<PurchaseOrder>? after, CancellationToken cancel) =>
+        Rows(actor, groupBuy, state, page, after, newest: true, cancel);
+
+    public Task<Page<PurchaseOrderRow>> List(
+        Actor actor, Id<GroupBuy>? groupBuy, PurchaseOrderState? state, PageRequest page, Id<PurchaseOrder>? after, CancellationToken cancel) =>
+        Rows(actor, groupBuy, state, page, after, newest: false, cancel);
+
+    private async Task<Page<PurchaseOrderRow>> Rows(
         Actor actor, Id<GroupBuy>? groupBuy, PurchaseOrderState? state, PageRequest page, Id<PurchaseOrder>? after,
-        CancellationToken cancel)
+        bool newest, CancellationToken cancel)
     {
         IQueryable<PurchaseOrder> orders = db.PurchaseOrders;
         if (actor.Cities is { Count: > 0 } cities) orders = orders.Where(order => cities.Contains(order.CityCode));
         if (groupBuy is { } of) orders = orders.Where(order => order.GroupBuyId == of);
         if (state is { } only) orders = orders.Where(order => order.State == only);
-        if (after is { } from) orders = orders.Where(order => order.Id.CompareTo(from) > 0);
-        var rows = await orders.OrderBy(order => order.Id).Take(page.Fetch)
+        if (after is { } from)
+            orders = newest ? orders.Where(order => order.Id.CompareTo(from) < 0) : orders.Where(order => order.Id.CompareTo(from) > 0);
+        var rows = await (newest ? orders.OrderByDescending(order => order.Id) : orders.OrderBy(order => order.Id)).Take(page.Fetch)
             .Select(order => new PurchaseOrderRow(order.Id, order.Number, order.SupplierId, order.GroupBuyId,
                 order.CityCode,
                 order.PickupOn, order.State, order.SentAt, order.CountedAt, order.ReceivedAt))

@@ -20,6 +20,7 @@ public sealed class PurchasingModule : Module
         services.AddScoped<ReceiveGoods>();
         services.AddSweep<ShareOutShortages>(TimeSpan.FromSeconds(30));
         services.AddScoped<LotTrace>();
+        services.AddScoped<LotBuyers>();
         services.AddScoped<PurchaseOrderQueries>();
         services.AddInvariant<LotsGiveWhatTheyHold>();
         services.AddInvariant<NeededUnitsAreAccountedFor>();

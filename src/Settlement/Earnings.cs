@@ -5,11 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.Settlement;
 
+/// <summary>What an order's leader earns with it changed: at hand-over, and by refunds after it.</summary>
+public sealed record OrderEarningsChanged(Id<Order> Order);
+
 /// <summary>
 /// Books what the lines of one handed-over order earn: each time the difference between what the facts say and what is
 /// booked, so that letters may come late, twice or in any order. Call it inside a unit of work.
 /// </summary>
-public sealed class Earnings(Db db, SoldLines sold, AfterSaleBook afterSales, Books books)
+public sealed class Earnings(Db db, SoldLines sold, AfterSaleBook afterSales, Books books, Outbox outbox)
 {
     private const int MostReads = 20;
 
@@ -38,6 +41,16 @@ public sealed class Earnings(Db db, SoldLines sold, AfterSaleBook afterSales, Bo
         }
     }
 
+    /// <summary>The commission earned with each of these orders, after refunds; orders without any are missing.</summary>
+    public async Task<IReadOnlyDictionary<Id<Order>, Money>> Commission(
+        IReadOnlyCollection<Id<Order>> orders, CancellationToken cancel)
+    {
+        var rows = await db.CommissionLines.Where(row => orders.Contains(row.OrderId)).GroupBy(row => row.OrderId)
+            .Select(order => new { order.Key, Fen = order.Sum(row => row.Amount.Fen - row.Reversed.Fen) })
+            .ToListAsync(cancel);
+        return rows.ToDictionary(row => row.Key, row => new Money(row.Fen));
+    }
+
     /// <summary>What the order's sold lines say, read so that refunds in between are either all seen or not at
     /// all.</summary>
     internal async Task<IReadOnlyList<(SoldLine Line, LineFacts Facts)>> Facts(Id<Order> order,
@@ -63,6 +76,7 @@ public sealed class Earnings(Db db, SoldLines sold, AfterSaleBook afterSales, Bo
         var first = line.Revision == 0;
         var change = line.Become(CommissionMath.Earnings(facts, line.BasisPoints));
         if (change == default) return;
+        outbox.Add(new OrderEarningsChanged(line.OrderId));
         var commission = line.State == CommissionState.Frozen
             ? ChartOfAccounts.CommissionFrozen(line.LeaderId.Value)
             // Released already: the leader's due takes it back and may become a debt.

@@ -1,3 +1,5 @@
+using Linli.Operations;
+using Linli.Ordering;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -46,6 +48,8 @@ public static class StorageServices
             services.AddDbContext<Db, PostgresDb>(options => options.UseNpgsql(settings.PostgresConnection)
                 .ConfigureWarnings(TrustMigrations), optionsLifetime: ServiceLifetime.Singleton);
             services.AddSingleton<DatabaseClock, PostgresClock>();
+            services.AddSingleton<NightTuning, PostgresNightTuning>();
+            services.AddSingleton<IBatchStatements, PostgresBatch>();
         }
         else
         {
@@ -53,6 +57,8 @@ public static class StorageServices
                 .UseSqlite(settings.SqliteConnection).AddInterceptors(new SqlitePragmas(settings.Durable))
                 .ConfigureWarnings(TrustMigrations), optionsLifetime: ServiceLifetime.Singleton);
             services.AddSingleton<DatabaseClock, SqliteClock>();
+            services.AddSingleton<NightTuning, SqliteNightTuning>();
+            services.AddSingleton<IBatchStatements, SqliteBatch>();
         }
         return services;
     }

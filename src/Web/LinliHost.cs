@@ -38,6 +38,7 @@ public static class LinliHost
         services.AddLinliOpenApi();
         services.AddLinliLimits(builder.Configuration);
         builder.AddTelemetry();
+        builder.AddPages(settings);
         services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: ["ready"]);
         if (settings.Background) services.AddBackground(settings);
         adjust?.Invoke(builder);
@@ -52,7 +53,9 @@ public static class LinliHost
         var api = app.MapGroup("/api");
         foreach (var module in Modules.All)
             module.MapRoutes(api);
+        app.MapPages();
         app.MapHealth();
+        app.MapMemberApp();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapGroup("").AllowAnonymous().MapScalarApiReference("/docs", options => options.WithTitle("Linli API"));
         FixedEndpoints.Fix(app);

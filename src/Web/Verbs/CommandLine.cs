@@ -21,7 +21,7 @@ public static class CommandLine
         foreach (var verb in new[]
         {
             ServeVerb.Make(), MigrateVerb.Make(), ImportVerb.Make(), LedgerVerb.Make(), InvariantsVerb.Make(),
-            BackupVerb.Make(), RestoreVerb.Make(),
+            BackupVerb.Make(), RestoreVerb.Make(), SegmentsVerb.Make(), ChainVerb.Make(),
         })
             root.Subcommands.Add(verb);
 

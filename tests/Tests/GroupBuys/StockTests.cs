@@ -37,7 +37,7 @@ public sealed class StockTests(ShopFixture fixture) : Slice(fixture)
         await Task.WhenAll(Enumerable.Range(0, 64).Select(seed => Task.Run(() => shop.With<Db>(async db =>
         {
             await using var work = await db.Begin(default);
-            var stock = new Stock(db);
+            var stock = new Stock(db, shop.Services.GetRequiredService<Sales>());
             foreach (var item in opened.Items.OrderBy(item => item).Skip(seed % 3))
                 Assert.Null(await stock.Reserve(item, null, 1, shop.Clock.GetUtcNow(), default));
             await work.Commit(default);
@@ -111,7 +111,7 @@ public sealed class StockTests(ShopFixture fixture) : Slice(fixture)
         await shop.With<Db>(async db =>
         {
             await using var work = await db.Begin(default);
-            var stock = new Stock(db);
+            var stock = new Stock(db, shop.Services.GetRequiredService<Sales>());
             Assert.Null(await stock.Reserve(opened.Items[0], null, 2, shop.Clock.GetUtcNow(), default));
             Assert.NotNull(await stock.Reserve(opened.Items[1], null, 2, shop.Clock.GetUtcNow(), default));
             await work.Commit(default);

@@ -1,11 +1,11 @@
-using System.Data.Common;
-using System.Text.RegularExpressions;
+using Linli.GroupBuys;
 using Linli.Ledger;
 using Linli.Ordering;
 using Linli.Payments;
 using Linli.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Linli.Tests.Simulation;
 
@@ -24,12 +24,15 @@ public enum Bug
     BalanceWithoutPosting,
 }
 
-internal static partial class Sabotage
+internal static class Sabotage
 {
     internal static void Plant(Bug bug, IServiceCollection services)
     {
         if (bug == Bug.BalanceWithoutPosting) services.AddReaction<OrderPaid, RoundUpBalance>();
-        if (bug == Bug.CheckThenActStock) Intercept(services, new StaleStock());
+        if (bug != Bug.CheckThenActStock) return;
+        var real = services.Single(service => service.ServiceType == typeof(IBatchStatements));
+        services.Replace(ServiceDescriptor.Singleton<IBatchStatements>(provider =>
+            new StaleStock((IBatchStatements)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!))));
     }
 
     internal static void Intercept(IServiceCollection services, IInterceptor interceptor)
@@ -59,19 +62,33 @@ internal static partial class Sabotage
             "DELETE FROM simulation_seen; INSERT INTO simulation_seen SELECT id, reserved FROM groupbuys_items");
 
     /// <summary>Turns "reserved + n" into "what I saw + n", as code that reads first and writes later would.</summary>
-    private sealed partial class StaleStock : DbCommandInterceptor
+    private sealed class StaleStock(IBatchStatements real) : IBatchStatements
     {
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData,
-            InterceptionResult<int> result, CancellationToken cancellationToken = default)
-        {
-            if (command.CommandText.Contains("groupbuys_items", StringComparison.Ordinal))
-                command.CommandText = Increment().Replace(command.CommandText, match =>
-                    $"{match.Groups[1]}(SELECT s.reserved FROM simulation_seen AS s WHERE s.id = g.id) + ", 1);
-            return new ValueTask<InterceptionResult<int>>(result);
-        }
+        public Task Open(Db db, CancellationToken cancel) => real.Open(db, cancel);
 
-        [GeneratedRegex("""(SET "?reserved"? = )"?g"?\."?reserved"? \+ """)]
-        private static partial Regex Increment();
+        public bool MayPass(Exception exception) => real.MayPass(exception);
+
+        public Task<Dictionary<RequestKeyOf, StoredOrder>> Stored(Db db, IReadOnlyList<RequestKeyOf> keys) =>
+            real.Stored(db, keys);
+
+        public Task<BatchFacts> Lock(Db db, BatchRows rows, CancellationToken cancel) => real.Lock(db, rows, cancel);
+
+        public async Task Write(Db db, BatchWrites writes, CancellationToken cancel)
+        {
+            await real.Write(db, writes, cancel);
+            var items = db.Set<GroupBuyItem>();
+            foreach (var (item, quantity) in writes.Items)
+            {
+                var id = item;
+                var seen = await db.Database.SqlQuery<int>(
+                    $"SELECT s.reserved AS \"Value\" FROM simulation_seen AS s JOIN groupbuys_items AS i ON s.id = i.id ORDER BY i.id")
+                    .ToListAsync(cancel);
+                var all = await items.OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancel);
+                var stale = seen[all.IndexOf(id)] + quantity;
+                await items.Where(row => row.Id == id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(x => x.Reserved, stale), cancel);
+            }
+        }
     }
 
     /// <summary>A "correction" nobody posted.</summary>

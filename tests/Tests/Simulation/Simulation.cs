@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Linli.GroupBuys;
 using Linli.Ordering;
 using Linli.Payments;
@@ -222,18 +223,19 @@ internal sealed class Simulation : IAsyncDisposable
     }
 
     private Task<Outcome<PreparedOrder>> Prepare(Asked one) => shop.With<PrepareOrder, Outcome<PreparedOrder>>(prepare =>
-        prepare.Run(town.Neighbours[one.Neighbour].Id, one.Request, one.Request.Hash(), default));
+        prepare.Run(town.Neighbours[one.Neighbour].Id, one.Request, one.Request.Hash(), fresh: true, default));
 
     private async Task<string> Write(Asked one, Outcome<PreparedOrder> prepared)
     {
         if (prepared.Refusal is { } no) return no.Code;
         try
         {
-            var outcome = await shop.With<WriteOrder, Outcome<OrderReceipt>>(write => write.Run(prepared.Value, default));
+            var outcome = await shop.With<WriteOrders, Outcome<OrderReceipt>>(async write =>
+                (await write.Run([prepared.Value], default))[0]);
             if (outcome.Accepted) one.Receipt = outcome.Value;
             return outcome.Refusal?.Code ?? $"number {outcome.Value.ChainNumber}, {outcome.Value.Payable}";
         }
-        catch (DbUpdateException exception) when (exception.InnerException is { } broken && IsUnique(broken))
+        catch (DbException broken) when (IsUnique(broken))
         {
             return "somebody was first";
         }

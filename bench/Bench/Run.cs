@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Text.Json;
+using Linli.Storage;
+
+namespace Linli.Bench;
+
+internal sealed record RunSettings(
+    int Rounds, int Seconds, int Members, int Stored, int[] Connections, string[] Engines, string[] Scenes,
+    string[] Yardsticks, int RatePercent, string? Note, bool Dry, string? Profile);
+
+/// <summary>One measured cell, once.</summary>
+internal sealed record Cell(
+    string Subject, string Scene, int Connections, double PerSecond, double P50, double P99, double ServerCpu,
+    double DatabaseCpu, double DriverCpu, double Megabytes, string Odd);
+
+/// <summary>Starts what is measured, measures it in interleaved rounds, checks the database after each, and reports.</summary>
+internal sealed class Run(RunSettings settings)
+{
+    private const double WarmSeconds = 2;
+    private static readonly string Here = AppContext.BaseDirectory;
+
+    private readonly List<Cell> cells = [];
+    private readonly string place = Directory.CreateTempSubdirectory("linli-bench-").FullName;
+
+    public async Task<int> Go(CancellationToken cancel)
+    {
+        try
+        {
+            await using var postgres = settings.Engines.Contains("postgres") || settings.Yardsticks.Contains("usual")
+                ? await PostgresServer.Start(place) : null;
+            foreach (var engine in settings.Engines) await Measure(engine, postgres, cancel);
+            if (settings.Yardsticks.Contains("usual")) await MeasureUsual(postgres!, cancel);
+            var report = Report.Of(settings, cells, postgres?.Version);
+            Console.WriteLine(report);
+            if (!settings.Dry) await File.AppendAllTextAsync(Report.File, report, cancel);
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(place, recursive: true);
+        }
+    }
+
+    private async Task Measure(string engine, PostgresServer? postgres, CancellationToken cancel)
+    {
+        var data = Path.Combine(place, engine);
+        Directory.CreateDirectory(data);
+        var storage = engine == "postgres"
+            ? new StorageSettings(null, postgres!.Database("linli"))
+            : new StorageSettings(Path.Combine(data, "linli.db"), null);
+        Tell($"{engine}: {settings.Members} members …");
+        await using var town = await Town.Build(storage, data, settings.Members);
+        if (settings.Stored > 0 && engine == "postgres") await Stored.Fill(town, settings.Stored, Tell);
+        string[] words = engine == "postgres" ? ["--postgres", storage.Postgres!] : [];
+        await using var server = await ServerProcess.Start(Path.Combine(Here, "Linli.Web"), "/health/ready",
+            new Dictionary<string, string> { ["Limits__WritePerMinute"] = "100000000" },
+            ["serve", "--empty", "--data", data, "--urls", "http://127.0.0.1:{port}", .. words]);
+        await using var echo = settings.Yardsticks.Contains("echo")
+            ? await ServerProcess.Start(Path.Combine(Here, "Linli.Bench"), "/", new Dictionary<string, string>(),
+                "echo", "--urls", "http://127.0.0.1:{port}")
+            : null;
+        cells.Add(new Cell(engine, "idle", 0, 0, 0, 0, 0, 0, 0, Usage.MegabytesResident(server.Pid), ""));
+        // The path is compiled before it is measured, as it is before a sale.
+        if (settings.Scenes.Any(scene => scene != "page"))
+            await Linli(town, engine, "hot", settings.Connections[0], server, postgres, warm: true, 0, cancel);
+        for (var round = 0; round < settings.Rounds; round++)
+            foreach (var connections in settings.Connections)
+            {
+                if (echo is not null) await Echo(engine, connections, echo, cancel);
+                foreach (var scene in settings.Scenes)
+                {
+                    var cell = await Linli(town, engine, scene, connections, server, postgres, warm: false, 0, cancel);
+                    if (settings.RatePercent > 0 && scene == "hot")
+                        await Linli(town, engine, scene, connections, server, postgres, warm: false,
+                            (int)(cell.PerSecond * settings.RatePercent / 100), cancel);
+                }
+            }
+    }
+
+    private async Task<Cell> Linli(Town town, string engine, string scene, int connections, ServerProcess server,
+        PostgresServer? postgres, bool warm, int perSecond, CancellationToken cancel)
+    {
+        var (groupBuy, items) = await town.Open(scene == "many" ? 1_000 : 1, scene == "sold-out" ? 0 : 10_000_000);
+        var coupons = scene == "sold-out" ? [] : await town.Coupons(settings.Seconds * 1_500 + 3_000);
+        var plan = new DrivePlan(server.Port, "/api/orders", connections, warm ? 3 : settings.Seconds, WarmSeconds,
+            [.. town.Tokens], [.. items.Select(item => item.ToString())], coupons, groupBuy.ToString(),
+            Town.Price - Town.Off, Town.Price - Town.Off - Town.CouponOff, perSecond);
+        var name = perSecond > 0 ? $"{scene} at {settings.RatePercent} %" : scene;
+        var cell = await Drive(engine, name, plan, server.Pid, engine == "postgres" ? postgres!.Pid : 0, result =>
+        {
+            var wrong = scene == "sold-out" ? result.Accepted > 0 : result.Answers.Keys.Any(status => status != "201");
+            if (wrong || (scene == "sold-out" && result.FirstOdd?.Contains("\"sold-out\"", StringComparison.Ordinal) != true))
+                throw new InvalidOperationException($"{scene} answered what it should not:\n{result.FirstOdd}");
+            return Check.Cell(town, groupBuy, result);
+        }, cancel);
+        if (!warm) cells.Add(cell);
+        return cell;
+    }
+
+    private async Task Echo(string beside, int connections, ServerProcess echo, CancellationToken cancel)
+    {
+        var plan = new DrivePlan(echo.Port, "/orders", connections, settings.Seconds, 1, [], [Guid.NewGuid().ToString()], [],
+            Guid.NewGuid().ToString(), 900, 850, 0);
+        cells.Add(await Drive($"echo beside {beside}", "echo", plan, echo.Pid, 0, _ => Task.CompletedTask, cancel));
+    }
+
+    private async Task MeasureUsual(PostgresServer postgres, CancellationToken cancel)
+    {
+        foreach (var pool in new[] { 4, 8, 16 })
+        {
+            await using var server = await ServerProcess.Start(Path.Combine(Here, "Linli.Bench"), "/",
+                new Dictionary<string, string>(), "usual", "--urls", "http://127.0.0.1:{port}", "--postgres",
+                postgres.Database("usual") + $";Maximum Pool Size={pool};Timeout=60");
+            foreach (var connections in settings.Connections)
+                foreach (var scene in settings.Scenes.Where(scene => scene is "hot" or "many"))
+                    for (var round = 0; round < settings.Rounds; round++)
+                    {
+                        string[] items = [.. Enumerable.Range(1, scene == "hot" ? 1 : 1_000).Select(i => UsualDb.ItemAt(i).ToString())];
+                        var plan = new DrivePlan(server.Port, "/orders", connections, settings.Seconds, WarmSeconds, [], items, [],
+                            Guid.NewGuid().ToString(), 900, 850, 0);
+                        cells.Add(await Drive($"usual, pool {pool}", scene, plan, server.Pid, postgres.Pid,
+                            _ => Task.CompletedTask, cancel));
+                    }
+        }
+    }
+
+    private async Task<Cell> Drive(string subject, string scene, DrivePlan plan, int server, int database,
+        Func<DriveResult, Task> check, CancellationToken cancel)
+    {
+        var file = Path.Combine(place, "plan.json");
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(plan), cancel);
+        var (serverCpu, databaseCpu) = (Usage.Cpu(server), database > 0 ? Usage.CpuOfTree(database) : 0);
+        var profile = settings.Profile is { } command && plan.Seconds == settings.Seconds && subject is "postgres" or "sqlite"
+            ? Shell.Run("sh", "-c", command.Replace("{pid}", $"{server}", StringComparison.Ordinal)) : null;
+        var said = await Shell.Run(Path.Combine(Here, "Linli.Bench"), "drive", file);
+        var result = JsonSerializer.Deserialize<DriveResult>(said)!;
+        if (profile is not null) await profile;
+        var all = Math.Max(1, result.Answers.Values.Sum());
+        var cell = new Cell(subject, scene, plan.Connections, result.Measured / result.MeasuredSeconds, result.P50Ms,
+            result.P99Ms, (Usage.Cpu(server) - serverCpu) * 1e6 / all,
+            database > 0 ? (Usage.CpuOfTree(database) - databaseCpu) * 1e6 / all : 0, result.DriverCpuSeconds * 1e6 / all,
+            Usage.MegabytesResident(server), string.Join(" ", result.Answers.Where(answer => answer.Key != "201" && answer.Key != "200")
+                .Select(answer => $"{answer.Key}×{answer.Value}")));
+        Tell(string.Create(CultureInfo.InvariantCulture,
+            $"{subject} {scene} {plan.Connections}: {cell.PerSecond:N0}/s, p50 {cell.P50:N1}, p99 {cell.P99:N1} ms, CPU µs server {cell.ServerCpu:N0} database {cell.DatabaseCpu:N0} driver {cell.DriverCpu:N0}, {cell.Megabytes:N0} MB {cell.Odd}"));
+        await check(result);
+        return cell;
+    }
+
+    private static void Tell(string line) => Console.Error.WriteLine(line);
+}

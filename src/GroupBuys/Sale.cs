@@ -1,0 +1,114 @@
+using System.Collections.Frozen;
+using Linli.Catalog;
+using Linli.Communities;
+using Linli.Suppliers;
+
+namespace Linli.GroupBuys;
+
+/// <summary>
+/// One group-buy as its rows said at one moment; every price in force is made from it by the same rule. What is free is
+/// kept up by this node's own orders; other nodes' appear with the next reading, within a second.
+/// </summary>
+public sealed class Sale
+{
+    private readonly GroupBuy groupBuy;
+    private readonly FrozenSet<Id<Group>> groups;
+    private readonly FrozenDictionary<Id<GroupBuyItem>, Place> places;
+    private readonly FrozenDictionary<Id<Sku>, Place> bySku;
+    private readonly Place[] inOrder;
+    private readonly TimeProvider clock;
+    private readonly DateTimeOffset readAt;
+    private readonly long stamp;
+
+    /// <param name="readAt">The database's time when it was read.</param>
+    internal Sale(GroupBuy groupBuy, FrozenSet<Id<Group>> groups, IEnumerable<GroupBuyItem> items,
+        ILookup<Id<GroupBuyItem>, FlashSlot> slots, IReadOnlySet<Id<Supplier>> maySell, DateTimeOffset readAt,
+        TimeProvider clock)
+    {
+        (this.groupBuy, this.groups, this.clock, this.readAt) = (groupBuy, groups, clock, readAt);
+        stamp = clock.GetTimestamp();
+        inOrder = [.. items.Select(item => new Place(item, [.. slots[item.Id]], maySell.Contains(item.SupplierId)))];
+        places = inOrder.ToFrozenDictionary(place => place.Item.Id);
+        bySku = inOrder.ToFrozenDictionary(place => place.Item.SkuId);
+    }
+
+    public Id<GroupBuy> Id => groupBuy.Id;
+    public string CityCode => groupBuy.CityCode;
+    public DateTimeOffset ClosesAt => groupBuy.ClosesAt;
+    public DateOnly PickupOn => groupBuy.PickupOn;
+
+    /// <summary>
+    /// The database's time as far as this node knows it without asking: right to the length of a question. It says
+    /// which prices to show; whether an order is in time is asked of the database.
+    /// </summary>
+    public DateTimeOffset Now => readAt + clock.GetElapsedTime(stamp);
+
+    internal FrozenSet<Id<Group>> Groups => groups;
+
+    public bool IsOfferedTo(Id<Group> group) => groups.Contains(group);
+
+    /// <summary>False for drafts, cancelled ones, and before the preview.</summary>
+    public bool IsShownAt(DateTimeOffset at) =>
+        groupBuy.PreviewAt <= at && groupBuy.State is not (GroupBuyState.Draft or GroupBuyState.Cancelled);
+
+    public GroupBuyState StateAt(DateTimeOffset at) => groupBuy.StateAt(at);
+
+    /// <summary>One item at the price in force at a moment; null when it is not part of this group-buy.</summary>
+    public OfferedItem? Item(Id<GroupBuyItem> id, DateTimeOffset at) =>
+        places.TryGetValue(id, out var place) ? place.At(at) : null;
+
+    public OfferedItem? ItemOf(Id<Sku> sku, DateTimeOffset at) =>
+        bySku.TryGetValue(sku, out var place) ? place.At(at) : null;
+
+    /// <summary>All of it as one group sees it, in a scope of that group only.</summary>
+    public OfferedGroupBuy OfferTo(Id<Group> group, DateTimeOffset at) => new(groupBuy.Id, groupBuy.Number,
+        groupBuy.Title, groupBuy.CityCode, groupBuy.StateAt(at), groupBuy.OpensAt, groupBuy.ClosesAt, groupBuy.PickupOn,
+        new HashSet<Id<Group>> { group }, [.. inOrder.Select(place => place.At(at))])
+    {
+        At = at,
+    };
+
+    internal IEnumerable<Id<GroupBuyItem>> Items => places.Keys;
+
+    internal void Note(Id<GroupBuyItem> item, int free)
+    {
+        if (places.TryGetValue(item, out var place)) place.Free = free;
+    }
+
+    internal void Note(Id<GroupBuyItem> item, Id<FlashSlot> slot, int taken)
+    {
+        if (places.TryGetValue(item, out var place)) place.Note(slot, taken);
+    }
+
+    private sealed class Place(GroupBuyItem item, FlashSlot[] slots, bool maySell)
+    {
+        private readonly int[] taken = [.. slots.Select(slot => slot.Taken)];
+        private volatile int free = item.Free;
+
+        public GroupBuyItem Item => item;
+
+        public int Free { set => free = value; }
+
+        public void Note(Id<FlashSlot> slot, int now)
+        {
+            for (var i = 0; i < slots.Length; i++)
+                if (slots[i].Id == slot) Volatile.Write(ref taken[i], now);
+        }
+
+        public OfferedItem At(DateTimeOffset at)
+        {
+            FlashSlot? flash = null;
+            FlashSlot? next = null;
+            var left = free;
+            for (var i = 0; i < slots.Length; i++)
+            {
+                if (slots[i].StartsAt > at && (next is null || slots[i].StartsAt < next.StartsAt)) next = slots[i];
+                var rest = slots[i].Quota - Volatile.Read(ref taken[i]);
+                if (slots[i].StartsAt > at || at >= slots[i].EndsAt || rest <= 0) continue;
+                if (flash is not null && flash.Price <= slots[i].Price) continue;
+                (flash, left) = (slots[i], Math.Min(free, rest));
+            }
+            return OpenGroupBuys.Offered(item, flash, next, left, maySell);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using Linli.GroupLife.Reading;
+
+namespace Linli.GroupLife;
+
+/// <summary>
+/// Reads the text of a sign-up chain (接龙) as neighbours write it. Pure; never throws, whatever the text; loses no line;
+/// takes time linear in the length of the text.
+/// </summary>
+public static class ReadChain
+{
+    /// <summary>Longest text that is read, in UTF-16 units; what is behind it is not understood, and says so.</summary>
+    public const int LongestText = 4 * 1024 * 1024;
+
+    /// <param name="today">The day it is read, only to tell which year a date without one means; may be null.</param>
+    public static ChainReading Read(
+        string text, IReadOnlyList<ChainItem> items, IReadOnlyList<ChainMember>? members = null, DateOnly? today = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(items);
+        var known = items.Count > ChainItem.Most ? [.. items.Take(ChainItem.Most)] : items;
+        var lexicon = new GoodsLexicon(known);
+        var (read, rest) = text.Length > LongestText ? (text[..LongestText], text[LongestText..]) : (text, "");
+        var pieces = ChainLayout.Cut(read);
+        var sections = ChainSections.Sort(lexicon, pieces);
+        var header = Header(sections, today);
+        var entries = Entries(lexicon, new Roster(members ?? []), sections, header);
+        var kind = JudgeKind.Of(lexicon, sections, entries);
+        if (kind == ChainKind.NotOrder) entries = entries.ConvertAll(entry => entry with { Action = ChainAction.None, Lines = [], PaidMark = null, Late = false, Check = false, Doubts = [] });
+        else MarkNames(sections, entries);
+        (entries, var orders) = NetOrders.Of(lexicon, entries, header);
+        if (header.Doubts.Count > 0 && entries.FindIndex(entry => entry.Action != ChainAction.None) is >= 0 and var first)
+            entries[first] = entries[first] with { Doubts = [.. entries[first].Doubts, .. header.Doubts] };
+        var lines = Fates(pieces, entries, kind);
+        if (rest.Length > 0) lines.Add(new ChainTextLine(lines.Count == 0 ? 1 : lines[^1].Number + 1, rest, LineFate.NotUnderstood, null));
+        return new ChainReading(kind, header, entries, orders, lines, Money.Sum(orders.Select(order => order.Total)));
+    }
+
+    private static ChainHeader Header(List<Section> sections, DateOnly? today)
+    {
+        var headers = sections.ConvertAll(section => HeaderWords.Read(
+            [.. section.Opening.Where(piece => piece.Fate == LineFate.Header)], section.Example, today));
+        var first = headers[0];
+        return headers.Skip(1).Aggregate(first, (sum, next) => sum with
+        {
+            Title = sum.Title ?? next.Title,
+            CapQuantity = sum.CapQuantity ?? next.CapQuantity,
+            PerPersonLimit = sum.PerPersonLimit ?? next.PerPersonLimit,
+            CutOff = sum.CutOff ?? next.CutOff,
+            Example = sum.Example ?? next.Example,
+            Doubts = [.. sum.Doubts.Union(next.Doubts)],
+        });
+    }
+
+    private static List<ChainEntry> Entries(GoodsLexicon lexicon, Roster roster, List<Section> sections, ChainHeader header)
+    {
+        var reader = new ReadEntry(lexicon, roster, new GuessBudget());
+        var all = new List<ChainEntry>();
+        var parts = new List<(int From, int To)>();
+        foreach (var section in sections)
+        {
+            var from = all.Count;
+            foreach (var (text, pieces, afterClosing) in section.Entries)
+            {
+                var entry = reader.Read(text, all.Count, all.Count > from ? all[^1] : null);
+                if (entry.Action != ChainAction.None && (afterClosing || IsLate(text.MinuteOfDay, header.CutOff)))
+                    entry = entry with { Late = true, Check = true, Doubts = [.. entry.Doubts, ChainDoubts.Late] };
+                foreach (var piece in pieces) piece.Entry = entry.Index;
+                all.Add(entry);
+            }
+            parts.Add((from, all.Count));
+        }
+        Supersede(all, parts);
+        return all;
+    }
+
+    private static bool IsLate(int? minute, ChainCutOff? cutOff) =>
+        minute is { } at && cutOff is { Hour: { } hour } && at > hour * 60 + (cutOff.Minute ?? 0);
+
+    /// <summary>A later list that repeats an earlier one's people is the same chain posted again: only the last one counts.</summary>
+    private static void Supersede(List<ChainEntry> all, List<(int From, int To)> parts)
+    {
+        for (var early = 0; early < parts.Count - 1; early++)
+        {
+            var names = People(all, parts[early]);
+            if (names.Count == 0) continue;
+            var repeated = false;
+            for (var later = early + 1; later < Math.Min(parts.Count, early + 4) && !repeated; later++)
+                repeated = SameChain(all, parts[early], parts[later], names);
+            if (!repeated) continue;
+            for (var i = parts[early].From; i < parts[early].To; i++)
+                all[i] = all[i] with { Action = ChainAction.None, Lines = [], Check = false, Doubts = [ChainDoubts.Reposted] };
+        }
+    }
+
+    private static bool SameChain(List<ChainEntry> all, (int From, int To) early, (int From, int To) late, List<string> names)
+    {
+        var later = People(all, late);
+        if (later.Count < names.Count || later.Intersect(names).Count() * 10 < names.Count * 6) return false;
+        // Neighbours join several chains; the same people with other goods are another chain.
+        var goods = Goods(all, early);
+        return goods.Count == 0 || goods.Overlaps(Goods(all, late));
+    }
+
+    private static List<string> People(List<ChainEntry> all, (int From, int To) part) =>
+        [.. all.GetRange(part.From, part.To - part.From).Select(entry => entry.Name.Length > 0 ? Roster.Key(entry.Name) : entry.Room ?? "").Where(name => name.Length > 0).Distinct()];
+
+    private static HashSet<string> Goods(List<ChainEntry> all, (int From, int To) part) =>
+        [.. all.GetRange(part.From, part.To - part.From).SelectMany(entry => entry.Lines).Select(line => line.Code).OfType<string>()];
+
+    /// <summary>A name with nothing behind it is the organiser's heading when it stands first, and a question otherwise.</summary>
+    private static void MarkNames(List<Section> sections, List<ChainEntry> entries)
+    {
+        var firsts = new HashSet<int>();
+        var at = 0;
+        foreach (var section in sections)
+        {
+            firsts.Add(at);
+            at += section.Entries.Count;
+        }
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var entry = entries[i];
+            if (entry.Action != ChainAction.None || entry.Check || entry.Doubts.Count > 0 || firsts.Contains(i)) continue;
+            if (string.IsNullOrWhiteSpace(entry.Text)) continue;
+            var readable = entry.Name.Length is > 0 and <= 20 && entry.Note is null;
+            entries[i] = entry with { Check = true, Doubts = [readable ? ChainDoubts.NameOnly : ChainDoubts.NotUnderstood] };
+        }
+    }
+
+    private static List<ChainTextLine> Fates(List<Piece> pieces, List<ChainEntry> entries, ChainKind kind)
+    {
+        var lines = new List<ChainTextLine>(pieces.Count);
+        foreach (var piece in pieces)
+        {
+            var fate = piece.Entry is { } index ? FateOf(entries[index], kind) : piece.Fate ?? LineFate.NotUnderstood;
+            if (kind == ChainKind.NotOrder && fate == LineFate.NotUnderstood && piece.Entry is null) fate = LineFate.Chatter;
+            lines.Add(new ChainTextLine(piece.LineNumber, piece.Raw, fate, piece.Entry));
+        }
+        return lines;
+    }
+
+    private static LineFate FateOf(ChainEntry entry, ChainKind kind) => entry.Action switch
+    {
+        ChainAction.Order => LineFate.Order,
+        ChainAction.Change => LineFate.Change,
+        ChainAction.Cancel => LineFate.Cancellation,
+        _ when kind == ChainKind.NotOrder => LineFate.Note,
+        _ when entry.Doubts.Contains(ChainDoubts.NotUnderstood) || entry.Doubts.Contains(ChainDoubts.TooLong) => LineFate.NotUnderstood,
+        _ when entry.Doubts.Contains(ChainDoubts.Question) => LineFate.Chatter,
+        _ => LineFate.Note,
+    };
+}

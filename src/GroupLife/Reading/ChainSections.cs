@@ -1,0 +1,250 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Linli.GroupLife.Reading;
+
+/// <summary>One chain of a paste: its opening lines and its entries in order.</summary>
+internal sealed class Section
+{
+    internal List<Piece> Opening { get; } = [];
+    internal string? Example { get; set; }
+    internal List<(EntryText Text, List<Piece> Pieces, bool AfterClosing)> Entries { get; } = [];
+    internal bool HasMenu { get; set; }
+}
+
+/// <summary>Sorts the pieces of a paste into chains, and the pieces of a chain into opening, menu, entries and talk.</summary>
+internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pieces)
+{
+    private readonly LineFacts facts = new(lexicon);
+    private readonly List<Section> sections = [];
+    private Section section = new();
+    private readonly List<Piece> entry = [];
+    private int? entryMinute;
+    private bool entryDoubtful;
+    private string speaker = "";
+    private int? minute;
+    private bool inEntries, closed, blankBefore, quoted;
+    private int lastNumber;
+    private int restartAt = -1;
+
+    internal static List<Section> Sort(GoodsLexicon lexicon, List<Piece> pieces) => new ChainSections(lexicon, pieces).Run();
+
+    private List<Section> Run()
+    {
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            var piece = pieces[i];
+            if (piece.IsBlank)
+            {
+                piece.Fate = LineFate.Blank;
+                blankBefore = true;
+                continue;
+            }
+            Place(i, piece);
+            blankBefore = false;
+        }
+        EndEntry();
+        sections.Add(section);
+        return sections;
+    }
+
+    private void Place(int i, Piece piece)
+    {
+        if (Quoted(piece)) return;
+        if (HeaderWords.IsChainMark(piece.Plain)) { Begin(i); Open(piece, LineFate.Header); return; }
+        if (HeaderWords.IsExample(piece.Plain))
+        {
+            EndEntry();
+            section.Example ??= piece.BodyShown.Trim();
+            piece.Fate = LineFate.Example;
+            return;
+        }
+        if (inEntries && HeaderWords.IsClosing(piece.Plain))
+        {
+            EndEntry();
+            closed = true;
+            piece.Fate = LineFate.Chatter;
+            return;
+        }
+        if (Speaks(piece)) return;
+        if (piece.Number is not null) Numbered(i, piece);
+        else if (!inEntries) Before(i, piece);
+        else Among(piece);
+    }
+
+    private void Begin(int i)
+    {
+        EndEntry();
+        if (section.Entries.Count > 0 || section.Opening.Count > 0)
+        {
+            sections.Add(section);
+            section = new Section();
+        }
+        (inEntries, closed, lastNumber, restartAt, speaker, minute) = (false, false, 0, Restart(i), "", null);
+    }
+
+    /// <summary>Where, after this piece, the numbers begin again at one: what is numbered before that is the menu.</summary>
+    private int Restart(int from)
+    {
+        var seen = false;
+        for (var i = from; i < pieces.Count; i++)
+        {
+            if (i > from && HeaderWords.IsChainMark(pieces[i].Plain)) return -1;
+            if (pieces[i].Number is not { } number) continue;
+            if (number == 1 && seen) return i;
+            seen = true;
+        }
+        return -1;
+    }
+
+    private void Open(Piece piece, LineFate fate)
+    {
+        piece.Fate = fate;
+        if (fate == LineFate.Menu) section.HasMenu = true;
+        section.Opening.Add(piece);
+    }
+
+    private void Numbered(int i, Piece piece)
+    {
+        if (!inEntries)
+        {
+            if (restartAt < 0 && sections.Count == 0 && section.Opening.Count == 0 && section.Entries.Count == 0) restartAt = Restart(i);
+            else if (restartAt < 0) restartAt = Restart(i);
+            if (facts.IsMenu(piece, restartAt > i)) { Open(piece, LineFate.Menu); return; }
+        }
+        if (piece.Number == 1 && inEntries && lastNumber >= 2)
+        {
+            Begin(i);
+            if (facts.IsMenu(piece, restartAt > i)) { Open(piece, LineFate.Menu); return; }
+        }
+        StartEntry(piece, doubtful: false);
+        lastNumber = piece.Number!.Value;
+    }
+
+    private void Before(int i, Piece piece)
+    {
+        var menu = facts.IsMenu(piece, restarts: false);
+        if (!menu && facts.IsEntry(piece) && (speaker.Length > 0 || !NumbersFollow(i)) && !(section.Opening.Count == 0 && IsTitle(piece)))
+        {
+            StartEntry(piece, doubtful: false);
+            return;
+        }
+        Open(piece, menu ? LineFate.Menu : LineFate.Header);
+    }
+
+    /// <summary>The first line of a paste that only names goods is its title.</summary>
+    private bool IsTitle(Piece piece)
+    {
+        var tokens = ChainLexer.Cut(lexicon, piece.Plain);
+        return !tokens.Exists(token => token.Is(TokenKind.Number, TokenKind.Room, TokenKind.Cancel, TokenKind.Set, TokenKind.More));
+    }
+
+    private bool NumbersFollow(int from)
+    {
+        for (var i = from + 1; i < pieces.Count; i++)
+        {
+            if (HeaderWords.IsChainMark(pieces[i].Plain)) return false;
+            if (pieces[i].Number is not null) return true;
+        }
+        return false;
+    }
+
+    private void Among(Piece piece)
+    {
+        var plain = piece.Plain;
+        if (LineFacts.IsChatter(plain)) { piece.Fate = LineFate.Chatter; return; }
+        var free = entry.Count == 0 || blankBefore || entry[0].Number is null || minute is not null && speaker.Length > 0;
+        if (facts.IsEntry(piece) && (free || (facts.IsWholeEntry(piece) && facts.Orders(Body(entry, entry => entry.BodyPlain)))))
+        {
+            StartEntry(piece, doubtful: lastNumber > 0 && speaker.Length == 0);
+            return;
+        }
+        if (entry.Count > 0 && !blankBefore && plain.Length <= 120 && !ReadEntry.IsQuestion(plain) && entry.Count < 20)
+        {
+            entry.Add(piece);
+            return;
+        }
+        piece.Fate = ReadEntry.IsQuestion(plain) || !(plain.Any(char.IsDigit) || facts.NamesGoods(plain)) ? LineFate.Chatter : LineFate.NotUnderstood;
+    }
+
+    private void StartEntry(Piece piece, bool doubtful)
+    {
+        EndEntry();
+        inEntries = true;
+        entry.Add(piece);
+        entryMinute = minute ?? TimeWithin(piece.Plain);
+        entryDoubtful = doubtful;
+    }
+
+    private void EndEntry()
+    {
+        if (entry.Count == 0) return;
+        var lead = entry[0].Number is null && speaker.Length > 0 ? speaker + ": " : "";
+        var shown = lead + Body(entry, piece => piece.BodyShown);
+        section.Entries.Add((new EntryText(entry[0].Number, shown, Signs.Plain(shown), entry[0].LineNumber, entry[^1].LineNumber, entryMinute, entryDoubtful),
+            [.. entry], closed));
+        entry.Clear();
+    }
+
+    private static string Body(List<Piece> parts, Func<Piece, string> body)
+    {
+        if (parts.Count == 1) return body(parts[0]);
+        var text = new StringBuilder();
+        foreach (var part in parts) text.Append(text.Length > 0 ? "\n" : "").Append(body(part));
+        return text.ToString();
+    }
+
+    /// <summary>Lines quoted from another message were ordered there, not here.</summary>
+    private bool Quoted(Piece piece)
+    {
+        var plain = piece.Plain.AsSpan().TrimStart();
+        var opens = piece.Shown.AsSpan().TrimStart() is ['「' or '『', ..];
+        var closes = piece.Shown.AsSpan().TrimEnd() is [.., '」' or '』'];
+        if (!(quoted || opens || plain.StartsWith(">") || plain.StartsWith("- - -") || plain.StartsWith("—— ") || plain.StartsWith("引用"))) return false;
+        piece.Fate = plain.StartsWith("- - -") ? LineFate.Chatter : LineFate.Note;
+        quoted = (quoted || opens) && !closes;
+        blankBefore = true;
+        return true;
+    }
+
+    /// <summary>The head of a chat message: who and when. What follows on the line or below it is theirs.</summary>
+    private bool Speaks(Piece piece)
+    {
+        if (piece.Number is not null || piece.Plain.Length > 200) return false;
+        var head = Said().Match(piece.Shown) is { Success: true } said ? said : SaidBefore().Match(piece.Shown);
+        if (!head.Success) return false;
+        var name = head.Groups["name"].Value.Trim();
+        if (name.Length == 0 || (head.Groups["rest"].Length == 0 && facts.IsEntry(new Piece(piece.LineNumber, name)) && !Roomed(name))) return false;
+        EndEntry();
+        speaker = name;
+        minute = Minutes(head.Groups["time"].Value);
+        blankBefore = true;
+        var rest = head.Groups["rest"];
+        if (rest.Value.Trim().Length == 0) { piece.Fate = LineFate.Chatter; inEntries |= section.Entries.Count > 0; return true; }
+        piece.Body = rest.Index;
+        if (facts.IsEntry(piece) || facts.Orders(piece.BodyPlain)) StartEntry(piece, doubtful: false);
+        else piece.Fate = LineFate.Chatter;
+        return true;
+    }
+
+    private static bool Roomed(string name) => Shapes.Room(Signs.Plain(name), 0, out _, out _) is not null;
+
+    private static int? TimeWithin(string plain) => Clock().Match(plain) is { Success: true } clock && plain.Length <= EntryText.Longest ? Minutes(clock.Value) : null;
+
+    private static int? Minutes(string clock)
+    {
+        var parts = clock.Split(':');
+        return parts.Length >= 2 && int.TryParse(parts[0], out var hour) && int.TryParse(parts[1], out var minutes) && hour < 24 && minutes < 60 ? hour * 60 + minutes : null;
+    }
+
+    private const string Date = @"(?:(?:[0-9]{4}[-/.年])?[0-9]{1,2}[-/.月][0-9]{1,2}日? +)?";
+
+    [GeneratedRegex(@"^ *\[?" + Date + @"(?:上午|下午|晚上|早上)? ?(?<time>[0-9]{1,2}:[0-9]{2})(?::[0-9]{2})?\]? *(?<name>[^:：\n]{1,24}?) *(?:[:：](?<rest>.*))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Said();
+
+    [GeneratedRegex(@"^ *(?<name>[^:：\n]{1,24}?) *[(\[]?(?:昨天|今天)? ?" + Date + @"(?:上午|下午|晚上|早上)? ?(?<time>[0-9]{1,2}:[0-9]{2})(?::[0-9]{2})?[)\]]? *(?:[:：] *(?<rest>.*))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex SaidBefore();
+
+    [GeneratedRegex(@"(?<![0-9])[0-9]{1,2}:[0-9]{2}(?![0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex Clock();
+}

@@ -1,0 +1,90 @@
+namespace Linli.GroupLife.Reading;
+
+/// <summary>The small words of ordering, in simplified characters: what they do to an order.</summary>
+internal static class ChainWords
+{
+    private static readonly Dictionary<string, TokenKind> Kinds = Make();
+
+    private static readonly int Longest = Kinds.Keys.Max(word => word.Length);
+
+    /// <summary>Sizes, colours and tastes that stand beside goods.</summary>
+    private static readonly HashSet<string> Variants = new(StringComparer.Ordinal)
+    {
+        "红", "黄", "绿", "白", "黑", "紫", "粉", "蓝", "灰", "橙", "棕", "红色", "黄色", "绿色", "白色", "黑色", "紫色", "粉色", "蓝色", "灰色", "大",
+        "中", "小", "大份", "中份", "小份", "大号", "中号", "小号", "大果", "中果", "小果", "大个", "小个", "大的", "小的", "原味", "微辣", "中辣", "特辣", "不辣",
+        "麻辣", "香辣", "五香", "蒜香", "孜然", "酸辣", "甜", "咸", "辣", "不要辣", "冰", "热", "常温", "去冰", "少冰", "少糖", "半糖", "无糖", "全糖", "红心", "白心",
+        "黄心", "红肉", "白肉", "软", "硬", "脆", "软的", "硬的", "脆的", "甜的", "酸的", "红的", "黄的", "白的", "绿的", "黑的", "紫的", "S码", "M码", "L码", "XL码",
+        "均码", "男款", "女款", "儿童款", "公", "母", "公的", "母的", "全脂", "脱脂", "低脂", "含糖", "不含糖", "有籽", "无籽", "去皮", "带皮", "切", "不切", "切块", "切片",
+    };
+
+    /// <summary>Words that do nothing between goods and numbers.</summary>
+    private static readonly string[] Idle =
+    [
+        "我想要", "我需要", "我要", "想要", "需要", "要", "来", "订", "定", "买", "购买", "购", "接", "团", "拼", "预定", "预订", "下单", "报", "拿", "谢谢", "麻烦", "的", "了", "哈",
+        "哦", "呀", "啊", "吧", "先", "就", "是", "款", "号", "套餐", "种", "接龙", "帮忙", "数量", "团长", "号套餐",
+    ];
+
+    /// <summary>
+    /// The command at the place. A command of one sign counts only where no longer word can hide it: before a number,
+    /// goods, 了 or the end.
+    /// </summary>
+    internal static (TokenKind Kind, int Length)? At(string text, int at, Func<int, bool> orderFollows)
+    {
+        for (var size = Math.Min(Longest, text.Length - at); size > 0; size--)
+        {
+            if (!Kinds.TryGetValue(text.Substring(at, size), out var kind)) continue;
+            var end = at + size;
+            var ends = end >= text.Length || !(Signs.IsHan(text[end]) || Signs.IsLatin(text[end]));
+            var strict = size == 1 || kind is TokenKind.Helping;
+            if (text.AsSpan(at, size) is "不要") strict = true;
+            if (strict && kind is TokenKind.Join or TokenKind.Each && !orderFollows(end)) continue;
+            if (strict && kind is not (TokenKind.Join or TokenKind.Each or TokenKind.Helping) && !ends && !orderFollows(end)) continue;
+            if (size == 1 && kind is TokenKind.Less or TokenKind.More or TokenKind.Swap && ends && !orderFollows(end)) continue;
+            return (kind, size);
+        }
+        return null;
+    }
+
+    internal static bool IsVariant(string word) => Variants.Contains(word)
+        || (word.Length is 2 or 3 && word[^1] is '色' or '味' or '码' or '款');
+
+    /// <summary>Takes idle words off both ends; what is left may be empty.</summary>
+    internal static string Strip(string word)
+    {
+        for (var before = -1; before != word.Length;)
+        {
+            before = word.Length;
+            foreach (var idle in Idle)
+            {
+                if (word.StartsWith(idle, StringComparison.Ordinal)) word = word[idle.Length..];
+                if (word.EndsWith(idle, StringComparison.Ordinal)) word = word[..^idle.Length];
+            }
+            word = word.Trim();
+        }
+        return word;
+    }
+
+    private static Dictionary<string, TokenKind> Make()
+    {
+        var kinds = new Dictionary<string, TokenKind>(StringComparer.Ordinal);
+        Add(TokenKind.Cancel, "不要了 不要 取消了 取消掉 取消 退掉 退了 退单 退订 退款 退 撤销 撤单 撤回 撤了 撤 作废 划掉 划去 删掉 删除 删了 删 不订了 不订 不买了 不买 不团了 不团 不拼了 不定了 不接了 放弃 去掉 不用了 不需要了 不参加了 我退出 退出");
+        Add(TokenKind.Set, "改成 改为 改到 改 变成 变为 更正为 更正 修改为 修改成 修改 调整为 调整成 调成 应为 应该是 其实要 只要 就要 一共要 总共要");
+        Add(TokenKind.Swap, "换成 换为 换");
+        Add(TokenKind.More, "多加 再加 追加 增加 加多 再来 再要 再订 再定 再拿 再买 再带 再团 再接 多要 多来 多订 多买 多拿 另加 加单 加订 加购 补订 补单 再 加 补 多");
+        Add(TokenKind.Less, "减少 减掉 减去 少要 少来 少订 减 少 扣");
+        Add(TokenKind.Each, "各要 各来 各订 各 每样 每种 每款 每个口味 都要 都来 均");
+        Add(TokenKind.Join, "和 与 跟 及 加上 还有 以及 外加 另外");
+        Add(TokenKind.Helping, "帮 代 替 给");
+        Add(TokenKind.Same, "同上 同楼上 跟楼上一样 和楼上一样 同前 一样一样 跟上 同款");
+        Add(TokenKind.Paid, "已付款 已付清 已付 付款了 付过了 付了 已转账 已转款 已转 转账了 转了 已支付 红包已发 已发红包 款已付 钱已转 钱已付 已微信 微信已付 已交 交了 已收款 已收 PAID ✅ ✔ ☑ 💰");
+        Add(TokenKind.Unpaid, "未付款 未付 没付 未转 没转 到付 货到付款 晚点付 未支付 稍后付");
+        Add(TokenKind.Total, "一共 总共 合计 总计 共计 共 小计");
+        Add(TokenKind.Myself, "我自己 本人 自己 我");
+        return kinds;
+
+        void Add(TokenKind kind, string words)
+        {
+            foreach (var word in words.Split(' ')) kinds[word] = kind;
+        }
+    }
+}

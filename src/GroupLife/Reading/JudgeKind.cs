@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+
+namespace Linli.GroupLife.Reading;
+
+/// <summary>Whether a chain sells something. A check-in full of digits is none, and a sign-up with +1 is none.</summary>
+internal static partial class JudgeKind
+{
+    internal static ChainKind Of(GoodsLexicon lexicon, IReadOnlyList<Section> sections, IReadOnlyList<ChainEntry> entries)
+    {
+        var opening = string.Join('\n', sections.SelectMany(section => section.Opening).Take(60).Select(piece => piece.Plain.Length > 300 ? piece.Plain[..300] : piece.Plain));
+        var goodsAhead = sections.Any(section => section.HasMenu) || ChainLexer.Cut(lexicon, opening).Exists(token => token is { Kind: TokenKind.Goods, IsCode: false });
+        var counting = HeadCount().IsMatch(opening);
+        var selling = Selling().IsMatch(opening);
+        var filled = entries.Count(entry => entry.Text.Trim().Length > 0 && entry.Action != ChainAction.None || entry.Text.Any(char.IsDigit));
+        var firm = entries.Count(entry => entry.Action != ChainAction.None && Firm(lexicon, entry));
+        var loose = entries.Count(entry => entry.Action != ChainAction.None);
+        if (entries.Count == 0) return goodsAhead || selling ? ChainKind.Order : ChainKind.NotOrder;
+        if (entries.Count(entry => entry.Text.Contains("http", StringComparison.OrdinalIgnoreCase)) * 2 > entries.Count) return ChainKind.NotOrder;
+        if (goodsAhead) return loose > 0 || !counting ? ChainKind.Order : ChainKind.NotOrder;
+        if (counting && !selling) return firm * 10 >= entries.Count * 6 && firm > 1 ? ChainKind.Order : ChainKind.NotOrder;
+        if (firm == 0 && loose > 0 && !selling)
+            return entries.Count(entry => entry.Action != ChainAction.None && Short(entry)) * 2 > entries.Count && !entries.Any(Clocked) ? ChainKind.Order : ChainKind.NotOrder;
+        if (firm == 0 && loose == 0) return selling ? ChainKind.Order : ChainKind.NotOrder;
+        return selling || firm * 4 >= Math.Max(1, filled) || (firm > 0 && entries.Count <= 4) ? ChainKind.Order : ChainKind.NotOrder;
+    }
+
+    /// <summary>Names goods that are sold, or an amount in a unit goods are sold by.</summary>
+    private static bool Firm(GoodsLexicon lexicon, ChainEntry entry) => entry.Action == ChainAction.Cancel || entry.Lines.Any(line =>
+        line.Code is not null && !line.GoodsOpen && (line.Confidence != Confidence.Unsure || lexicon.Items.Count > 1) && Named(lexicon, entry, line)
+        || (line.Code is null && line.Unit is not null && line.Unit is not "个"));
+
+    private static bool Named(GoodsLexicon lexicon, ChainEntry entry, ChainLine line)
+    {
+        if (lexicon.Items.Count > 1) return true;
+        var tokens = ChainLexer.Cut(lexicon, Signs.Plain(entry.Text.Length > EntryText.Longest ? "" : entry.Text));
+        return tokens.Exists(token => token.Kind == TokenKind.Goods) || tokens.Exists(token => token is { Kind: TokenKind.Number, Unit: not null and not "个" });
+    }
+
+    private static bool Short(ChainEntry entry) => entry.Text.Length <= 24;
+
+    private static bool Clocked(ChainEntry entry) => Clock().IsMatch(entry.Text);
+
+    [GeneratedRegex(@"打卡|签到|报到|点名|健康|体温|核酸|疫苗|报名|参加|出席|投票|问卷|作业|早起|读书|阅读|运动|跑步|互赞|互助|互关|链接|点赞|助力|砍价|名单|值日|排班|志愿|聚餐|年会|班车|羽毛球|篮球|足球|乒乓|爬山|徒步|活动|抽奖|签名|已读|回执|到会|开会|会议|培训|考勤|学号|工号|实名|人员|到场|出行|拼车|车位", RegexOptions.CultureInvariant)]
+    private static partial Regex HeadCount();
+
+    [GeneratedRegex(@"团购|开团|拼团|下单|预订|预定|购买|[0-9](?:元|块)|¥|价|[0-9](?:斤|箱|份|盒|袋|瓶)|截单|截团|自提|包邮|现货|到货|水果|蔬菜|美食|外卖|点餐|订餐|午餐|晚餐|早餐|轻食", RegexOptions.CultureInvariant)]
+    private static partial Regex Selling();
+
+    [GeneratedRegex(@"[0-9]{1,2}[:.][0-9]{2}|[0-9]{1,2}-[0-9]{1,2}(?![0-9])|小时|分钟|公里|步", RegexOptions.CultureInvariant)]
+    private static partial Regex Clock();
+}

@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+
+namespace Linli.GroupLife.Reading;
+
+/// <summary>What kind of line a piece may be, judged by its words alone.</summary>
+internal sealed partial class LineFacts(GoodsLexicon lexicon)
+{
+    private const int LongestTalk = 80;
+
+    /// <summary>Goods at the head with a price or nothing but their specification, and no person: a line of the menu.</summary>
+    internal bool IsMenu(Piece piece, bool restarts)
+    {
+        if (piece.BodyPlain.Length > 200) return false;
+        var tokens = ChainLexer.Cut(lexicon, piece.BodyPlain);
+        if (tokens.Exists(token => token.Is(TokenKind.Room, TokenKind.Phone, TokenKind.Mention, TokenKind.Paid, TokenKind.Helping))) return false;
+        var priced = tokens.Exists(token => token.Kind == TokenKind.Price);
+        var first = tokens.Find(token => !(token.Is(TokenKind.Break, TokenKind.Open, TokenKind.Close, TokenKind.Noise) || IsDecoration(piece.BodyPlain, token)));
+        if (first is null) return false;
+        if (priced && restarts) return true;
+        var coded = first is { Kind: TokenKind.Goods, IsCode: true };
+        if (first.Kind != TokenKind.Goods && !(first.Kind == TokenKind.Spec)) return false;
+        var items = tokens.Where(token => token.Kind == TokenKind.Goods).SelectMany(token => token.Sense!.Items).Distinct().ToList();
+        if (items.Count == 0) return false;
+        var amounts = tokens.FindAll(token => token.Kind == TokenKind.Number);
+        var repeated = amounts.TrueForAll(amount => items.Exists(item => lexicon.Packs[item].Repeats(amount.Value, amount.Unit) || IsPrice(item, amount)
+            || (amount.Unit is not null && amount.Value == 1 && priced)));
+        if (priced) return repeated;
+        var named = tokens.Exists(token => token is { Kind: TokenKind.Goods, IsCode: false });
+        if (!repeated) return false;
+        if (coded && named) return true;
+        return named && (restarts || (piece.Number is null && (amounts.Count > 0 || tokens.Exists(token => token.Kind == TokenKind.Spec))));
+    }
+
+    private bool IsPrice(int item, Token amount) => amount.Unit is null && Money.Yuan(amount.Value) == lexicon.Items[item].Price;
+
+    private static bool IsDecoration(string plain, Token token)
+    {
+        if (token.Kind != TokenKind.Word) return false;
+        for (var i = token.Start; i < token.End; i++)
+            if (char.IsLetterOrDigit(plain[i])) return false;
+        return true;
+    }
+
+    /// <summary>A line without number that orders: somebody, goods or an amount, and no speech to the whole group.</summary>
+    internal bool IsEntry(Piece piece)
+    {
+        var plain = piece.BodyPlain;
+        if (plain.Length > 120 || ReadEntry.IsQuestion(plain) || Address().IsMatch(plain) || HeaderWords.Until(plain, plain) is not null) return false;
+        var tokens = ChainLexer.Cut(lexicon, plain);
+        if (tokens.Exists(token => token.Kind == TokenKind.Price) && !tokens.Exists(token => token.Kind is TokenKind.Room or TokenKind.Number)) return false;
+        var goods = tokens.Exists(token => token.Kind == TokenKind.Goods);
+        var amount = tokens.Exists(token => token.Kind == TokenKind.Number);
+        var command = tokens.Exists(token => token.Is(TokenKind.Cancel, TokenKind.Set, TokenKind.Swap, TokenKind.More, TokenKind.Less));
+        var person = tokens.Exists(token => token.Is(TokenKind.Room, TokenKind.Mention, TokenKind.Myself, TokenKind.Helping)
+            || (token.Kind == TokenKind.Word && !IsDecoration(plain, token)));
+        if (command) return goods || amount || person;
+        var unit = tokens.Exists(token => token is { Kind: TokenKind.Number, Unit: not null });
+        return (goods && (amount || (person && plain.Length <= 24))) || (amount && person && (unit || lexicon.Items.Count == 1) && plain.Length <= 40);
+    }
+
+    /// <summary>Begins with a person and orders by itself, so it is no continuation of the entry above.</summary>
+    internal bool IsWholeEntry(Piece piece)
+    {
+        if (!IsEntry(piece)) return false;
+        var tokens = ChainLexer.Cut(lexicon, piece.BodyPlain);
+        var first = tokens.FindIndex(token => token.Is(TokenKind.Goods, TokenKind.Number, TokenKind.Spec, TokenKind.Each, TokenKind.Cancel, TokenKind.Set,
+            TokenKind.More, TokenKind.Less, TokenKind.Swap, TokenKind.Paid, TokenKind.Total, TokenKind.Plus, TokenKind.Times));
+        if (first < 0) return false;
+        for (var i = 0; i < first; i++)
+            if (tokens[i].Is(TokenKind.Room, TokenKind.Mention, TokenKind.Myself, TokenKind.Helping)
+                || (tokens[i].Kind == TokenKind.Word && ChainWords.Strip(piece.BodyPlain[tokens[i].Start..tokens[i].End]).Count(char.IsLetter) >= 2)) return true;
+        return false;
+    }
+
+    /// <summary>Whether the words order anything at all.</summary>
+    internal bool Orders(string plain) => ChainLexer.Cut(lexicon, plain).Exists(token => token.Is(TokenKind.Goods, TokenKind.Number, TokenKind.Cancel));
+
+    internal static bool IsChatter(string plain) => plain.Length <= LongestTalk && (Chatter().IsMatch(plain) || !plain.Any(char.IsLetterOrDigit));
+
+    internal bool NamesGoods(string plain) => ChainLexer.Cut(lexicon, plain).Exists(token => token.Kind == TokenKind.Goods);
+
+    [GeneratedRegex(@"^[\W_]*(?:收到|好的|好滴|好哒|好|谢谢|感谢|辛苦|多谢|OK|嗯|哈哈|呵呵|知道了|没问题|可以|赞|顶|对的|是的|早|早上好|晚上好|大家好|欢迎|加油|马上|来了|稍等|\[[^\]]{1,6}\])[\W_]*(?:了|啦|的|大家|团长|群主|亲|哈|呀|哦|~|您|你|收到|谢谢|辛苦了|好的)*[\W_]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Chatter();
+
+    [GeneratedRegex(@"大家|各位|邻居们|亲们|接龙|开团|团购|要的|需要的|欢迎|通知|注意|温馨|提醒|规格|价格|产地|发货|送货|自提点|自提时间|地址[:：]|时间[:：]|电话[:：]|链接|以下|以上|截止|起送|包邮", RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
+}

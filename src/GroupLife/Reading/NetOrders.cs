@@ -1,0 +1,184 @@
+namespace Linli.GroupLife.Reading;
+
+/// <summary>
+/// What each person gets after all entries: orders add up, changes set or lower, cancellations take away. Fills in what a
+/// change left open (which item, how many) and marks what has nothing before it.
+/// </summary>
+internal sealed class NetOrders(GoodsLexicon lexicon)
+{
+    private sealed class Buyer
+    {
+        internal string Name = "";
+        internal string? Room, Phone, Key;
+        internal List<ChainLine> Lines = [];
+        internal readonly List<int> Entries = [];
+        internal bool Check;
+    }
+
+    private readonly List<Buyer> buyers = [];
+    private readonly Dictionary<string, List<Buyer>> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Buyer>> byRoom = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Buyer> byKey = new(StringComparer.Ordinal);
+
+    internal static (List<ChainEntry> Entries, List<ChainOrder> Orders) Of(GoodsLexicon lexicon, List<ChainEntry> entries, ChainHeader header)
+    {
+        var net = new NetOrders(lexicon);
+        decimal taken = 0;
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (entries[i].Action == ChainAction.None) continue;
+            entries[i] = net.Take(entries[i]);
+            entries[i] = net.Limit(entries[i], header, ref taken);
+        }
+        return (entries, net.Orders(entries));
+    }
+
+    private ChainEntry Take(ChainEntry entry)
+    {
+        var doubts = entry.Doubts.ToList();
+        var buyer = Find(entry, doubts);
+        var lines = entry.Lines.ToList();
+        if (entry.Action != ChainAction.Order && buyer.Lines.Count == 0 && !lines.Exists(line => line.InPlace)
+            && !(entry.Action == ChainAction.Cancel && lines.Exists(line => line.Effect == LineEffect.Add)))
+            doubts.Add(ChainDoubts.NoEarlierOrder);
+        if (entry.Action == ChainAction.Order && buyer.Lines.Count > 0 && lines.Exists(line => line.Code is not null && buyer.Lines.Exists(one => one.Code == line.Code)))
+            doubts.Add(ChainDoubts.PerhapsTwice);
+        if (entry.Action == ChainAction.Cancel && !lines.Exists(line => line.Effect is LineEffect.Drop or LineEffect.Reduce)) Empty(buyer, lines);
+        else
+            for (var i = 0; i < lines.Count; i++) lines[i] = Apply(buyer, lines[i], entry, doubts);
+        doubts.RemoveAll(doubt => doubt == ChainDoubts.GoodsMissing && !lines.Exists(line => line.Doubts.Contains(ChainDoubts.GoodsMissing)));
+        buyer.Entries.Add(entry.Index);
+        return entry with { Lines = lines, Doubts = [.. doubts.Distinct()], Check = doubts.Count > 0 };
+    }
+
+    private static void Empty(Buyer buyer, List<ChainLine> lines)
+    {
+        if (lines.Count == 0) lines.AddRange(buyer.Lines.Select(line => line with { Effect = LineEffect.Drop, Confidence = Confidence.Sure, Doubts = [] }));
+        buyer.Lines = [];
+    }
+
+    private static ChainLine Apply(Buyer buyer, ChainLine line, ChainEntry entry, List<ChainDoubt> doubts)
+    {
+        // 改成3份 from somebody who has one item is about that item.
+        if (line is { Code: null, GoodsOpen: true } && entry.Action == ChainAction.Change && buyer.Lines is [{ Code: not null } only])
+            line = line with { Code = only.Code, GoodsOpen = false, Unit = only.Unit ?? line.Unit, Confidence = Confidence.Sure, Doubts = [.. line.Doubts.Where(doubt => doubt != ChainDoubts.GoodsMissing)] };
+        var at = buyer.Lines.FindIndex(one => one.Code is not null && one.Code == line.Code && (line.Variant is null || one.Variant == line.Variant));
+        switch (line.Effect)
+        {
+            case LineEffect.Set when at < 0 && buyer.Lines.Count > 0 && !line.InPlace:
+                // 改成苹果2箱 from somebody who has something else: in its place, or besides?
+                doubts.Add(ChainDoubts.ChangeUnclear);
+                if (buyer.Lines.Count == 1) buyer.Lines.Clear();
+                buyer.Lines.Add(line with { Effect = LineEffect.Add, Confidence = Confidence.Unsure });
+                break;
+            case LineEffect.Set when at >= 0: buyer.Lines[at] = line with { Effect = LineEffect.Add, Variant = line.Variant ?? buyer.Lines[at].Variant }; break;
+            case LineEffect.Reduce or LineEffect.Drop when at < 0:
+                if (buyer.Lines.Count > 0) doubts.Add(ChainDoubts.NoEarlierOrder);
+                break;
+            case LineEffect.Reduce: Lower(buyer, at, line, doubts); break;
+            case LineEffect.Drop:
+                line = line with { Quantity = line.Quantity == 0 ? buyer.Lines[at].Quantity : line.Quantity, Unit = line.Unit ?? buyer.Lines[at].Unit };
+                buyer.Lines.RemoveAt(at);
+                break;
+            default: Add(buyer, line with { Effect = LineEffect.Add }); break;
+        }
+        return line;
+    }
+
+    private static void Lower(Buyer buyer, int at, ChainLine line, List<ChainDoubt> doubts)
+    {
+        var left = buyer.Lines[at].Quantity - line.Quantity;
+        if (left < 0) doubts.Add(ChainDoubts.ChangeUnclear);
+        if (left <= 0) buyer.Lines.RemoveAt(at);
+        else buyer.Lines[at] = buyer.Lines[at] with { Quantity = left };
+    }
+
+    private static void Add(Buyer buyer, ChainLine line)
+    {
+        var same = buyer.Lines.FindIndex(one => one.Code is not null && one.Code == line.Code && one.Variant == line.Variant && one.Unit == line.Unit && one.InPacks == line.InPacks);
+        if (same < 0) { buyer.Lines.Add(line); return; }
+        var before = buyer.Lines[same];
+        buyer.Lines[same] = before with
+        {
+            Quantity = before.Quantity + line.Quantity,
+            Confidence = before.Confidence > line.Confidence ? before.Confidence : line.Confidence,
+            Doubts = [.. before.Doubts.Union(line.Doubts)],
+            Note = before.Note is null ? line.Note : line.Note is null || line.Note == before.Note ? before.Note : before.Note + " " + line.Note,
+        };
+    }
+
+    private Buyer Find(ChainEntry entry, List<ChainDoubt> doubts)
+    {
+        var name = entry.Name is "我" ? "" : Roster.Key(entry.Name);
+        if (entry.MemberKey is { } key && byKey.TryGetValue(key, out var known)) return Complete(known, entry, name);
+        var named = name.Length > 0 ? byName.GetValueOrDefault(name)?.FindAll(buyer => Fits(buyer.Room, entry.Room)) ?? [] : [];
+        if (named.Count > 1 && entry.Room is not null && named.FindAll(buyer => buyer.Room == entry.Room) is { Count: 1 } exact) named = exact;
+        if (named.Count > 1) doubts.Add(ChainDoubts.PersonUnclear);
+        if (named.Count > 0) return Complete(named[0], entry, name);
+        if (entry.Room is not null && byRoom.GetValueOrDefault(entry.Room) is { } living)
+        {
+            if (name.Length == 0 && living.Count == 1) return Complete(living[0], entry, name);
+            if (name.Length > 0 && living.Find(buyer => buyer.Name.Length == 0) is { } nameless) return Complete(nameless, entry, name);
+            // A change from the same door under another name is likely the same household, but a person must say so.
+            if (entry.Action != ChainAction.Order && living.Count == 1)
+            {
+                doubts.Add(ChainDoubts.PersonUnclear);
+                return living[0];
+            }
+        }
+        var buyer = new Buyer { Name = entry.Name, Room = entry.Room, Phone = entry.Phone, Key = entry.MemberKey };
+        buyers.Add(buyer);
+        if (name.Length > 0) Note(byName, name, buyer);
+        if (entry.Room is not null) Note(byRoom, entry.Room, buyer);
+        if (entry.MemberKey is not null) byKey[entry.MemberKey] = buyer;
+        return buyer;
+    }
+
+    private Buyer Complete(Buyer buyer, ChainEntry entry, string name)
+    {
+        if (buyer.Room is null && entry.Room is not null) Note(byRoom, buyer.Room = entry.Room, buyer);
+        if (buyer.Name.Length == 0 && name.Length > 0)
+        {
+            buyer.Name = entry.Name;
+            Note(byName, name, buyer);
+        }
+        buyer.Phone ??= entry.Phone;
+        return buyer;
+    }
+
+    private static bool Fits(string? one, string? other) => one is null || other is null || one == other
+        || one.EndsWith("-" + other, StringComparison.Ordinal) || other.EndsWith("-" + one, StringComparison.Ordinal);
+
+    private static void Note(Dictionary<string, List<Buyer>> map, string key, Buyer buyer)
+    {
+        if (!map.TryGetValue(key, out var list)) map[key] = list = [];
+        if (!list.Contains(buyer)) list.Add(buyer);
+    }
+
+    private ChainEntry Limit(ChainEntry entry, ChainHeader header, ref decimal taken)
+    {
+        if (header.CapQuantity is null && header.PerPersonLimit is null) return entry;
+        var doubts = entry.Doubts.ToList();
+        if (header.CapQuantity is { } cap && entry.Action == ChainAction.Order)
+        {
+            taken += entry.Lines.Where(line => line.InPacks).Sum(line => line.Quantity);
+            if (taken > cap) doubts.Add(ChainDoubts.OverCap);
+        }
+        var buyer = buyers.Find(one => one.Entries.Count > 0 && one.Entries[^1] == entry.Index);
+        if (header.PerPersonLimit is { } limit && buyer?.Lines.Sum(line => line.Quantity) > limit) doubts.Add(ChainDoubts.OverLimit);
+        return entry with { Doubts = doubts, Check = doubts.Count > 0 };
+    }
+
+    private List<ChainOrder> Orders(List<ChainEntry> entries)
+    {
+        var byIndex = entries.ToDictionary(entry => entry.Index);
+        var orders = new List<ChainOrder>();
+        foreach (var buyer in buyers)
+        {
+            if (buyer.Lines.Count == 0) continue;
+            buyer.Check = buyer.Entries.Exists(index => byIndex[index].Check) || buyer.Lines.Exists(line => line.Check);
+            orders.Add(new ChainOrder(buyer.Name, buyer.Room, buyer.Phone, buyer.Key, buyer.Lines, Prices.Of(lexicon, buyer.Lines), buyer.Check, buyer.Entries));
+        }
+        return orders;
+    }
+}

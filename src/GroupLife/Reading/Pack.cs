@@ -1,0 +1,102 @@
+using System.Text.RegularExpressions;
+
+namespace Linli.GroupLife.Reading;
+
+/// <summary>What one pack of an item holds, read from its specification and name, and amounts turned into packs.</summary>
+internal sealed partial class Pack
+{
+    private readonly List<(decimal Count, string Unit)> pieces = [];
+
+    /// <summary>The unit the item is sold by, as written in the item; null when it says none.</summary>
+    internal string? Unit { get; }
+
+    /// <summary>Grams in one pack; null when the item does not say.</summary>
+    internal decimal? Weight { get; }
+
+    /// <summary>Every number the specification names, to tell a repeated specification from a quantity.</summary>
+    internal HashSet<(decimal Value, string? Unit)> Numbers { get; } = [];
+
+    internal Pack(ChainItem item)
+    {
+        var spec = Signs.Plain(Signs.Shown(item.Spec ?? ""));
+        var name = Signs.Plain(Signs.Shown(item.Name));
+        Unit = OwnUnit(item.Unit) ?? PerUnit().Match(spec) switch { { Success: true } per => per.Groups["unit"].Value, _ => null };
+        decimal? measure = null;
+        decimal times = 1;
+        var source = Part().IsMatch(spec) ? spec : name;
+        foreach (Match part in Part().Matches(source))
+        {
+            if (part.Groups["low"].Success && part.Groups["low"].Value.Length > 0) continue;
+            if (Value(part.Groups["value"].Value) is not { } value) continue;
+            var unit = part.Groups["unit"].Value;
+            Numbers.Add((value, unit));
+            if (value == 0) continue;
+            if (Units.IsWeight(unit) || unit is "ML" or "L" or "毫升" or "升") measure ??= Units.IsWeight(unit) ? value * Units.GramsOf(unit) : 0;
+            else if (unit == Unit && value == 1) continue;
+            else
+            {
+                pieces.Add((value, unit));
+                times *= value;
+            }
+        }
+        foreach (Match number in Number().Matches(source))
+            if (Value(number.Value) is { } bare) Numbers.Add((bare, null));
+        Weight = measure is > 0 && !(Unit is not null && Units.IsWeight(Unit)) ? measure * (Multiplied().IsMatch(source) ? times : 1) : null;
+    }
+
+    /// <summary>
+    /// An amount as written turned into packs: whole packs of weight or pieces are sure, what does not come out whole
+    /// stays as written and is marked.
+    /// </summary>
+    internal (decimal Quantity, string? Unit, Confidence Confidence, bool InPacks) Convert(decimal value, string? unit)
+    {
+        if (unit is null || unit == Unit) return (value, Unit ?? unit, Whole(value, Unit ?? unit), true);
+        if (Unit is not null && Units.IsWeight(Unit) && Units.IsWeight(unit))
+            return (value * Units.GramsOf(unit) / Units.GramsOf(Unit), Unit, Confidence.Sure, true);
+        if (Units.IsWeight(unit)) return Weight is { } weight ? Packs(value * Units.GramsOf(unit), weight, value, unit)
+            : Unit is null ? (value, unit, Confidence.Sure, true) : (value, unit, Confidence.Unsure, false);
+        if (unit == "打" && pieces.Count > 0) return Packs(value * 12, pieces[^1].Count, value, unit);
+        foreach (var piece in pieces)
+            if (Units.SamePieces(piece.Unit, unit)) return Packs(value, piece.Count, value, unit);
+        if (Unit is null) return (value, unit, Whole(value, unit), true);
+        if (Units.IsWeight(Unit)) return (value, unit, Confidence.Unsure, false);
+        if (Units.IsGeneric(unit) || Units.AreAlike(unit, Unit)) return (value, Unit, Whole(value, Unit), true);
+        var loose = Units.IsGeneric(Unit) && pieces.Count == 0 && (Weight is null || unit != "个");
+        return (value, Unit, unit == "个" && pieces.Count == 0 && Weight is null || loose ? Whole(value, Unit) : Confidence.Assumed, true);
+    }
+
+    /// <summary>Whether an amount only repeats what the pack is: 24罐 of a pack of 24.</summary>
+    internal bool Repeats(decimal value, string? unit) => Numbers.Contains((value, unit))
+        || (unit is not null && Numbers.Any(number => number.Value == value && number.Unit is not null && Units.SamePieces(number.Unit, unit)));
+
+    private (decimal, string?, Confidence, bool) Packs(decimal amount, decimal content, decimal value, string unit) =>
+        amount % content == 0 ? (amount / content, Unit ?? "份", Confidence.Sure, true) : (value, unit, Confidence.Unsure, false);
+
+    private static Confidence Whole(decimal value, string? unit) =>
+        value == decimal.Truncate(value) || (unit is not null && Units.IsWeight(unit)) ? Confidence.Sure : Confidence.Assumed;
+
+    private static string? OwnUnit(string? unit)
+    {
+        if (string.IsNullOrWhiteSpace(unit)) return null;
+        var plain = Signs.Plain(Signs.Shown(unit)).Trim();
+        var last = plain.LastIndexOf('/');
+        return last >= 0 ? plain[(last + 1)..].Trim() : plain;
+    }
+
+    private static decimal? Value(string text) =>
+        Numerals.Arabic(text, 0, out var value) == text.Length || Numerals.Chinese(text, 0, out value) == text.Length ? value : null;
+
+    private const string AnyUnit = "(?<unit>ML|KG|公斤|千克|毫升|市斤|[GL](?![A-Z])|[斤两克升磅份箱盒袋包瓶罐桶个只条件套组提板枚支根颗粒片把捆扎束盆盘碗杯听双对串卷张本床台头尾篮筐托排坛壶管朵株棵碟块挂笼])";
+
+    [GeneratedRegex(@"(?<low>[0-9.]+[-~])?(?<value>[0-9]{1,5}(?:\.[0-9]{1,3})?|[一二两三四五六七八九十半]{1,3}) ?" + AnyUnit, RegexOptions.CultureInvariant)]
+    private static partial Regex Part();
+
+    [GeneratedRegex(@"(?:/|每|一|1)(?:大|小)?(?<unit>[份箱盒袋包瓶罐桶件套提板篮筐])", RegexOptions.CultureInvariant)]
+    private static partial Regex PerUnit();
+
+    [GeneratedRegex(@"[0-9]{1,5}(?:\.[0-9]{1,3})?", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"[*X/]|装|入", RegexOptions.CultureInvariant)]
+    private static partial Regex Multiplied();
+}

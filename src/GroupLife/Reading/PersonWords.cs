@@ -1,0 +1,247 @@
+using System.Text;
+
+namespace Linli.GroupLife.Reading;
+
+/// <summary>Who an entry is by, and where its ordering part begins.</summary>
+internal sealed record Person(
+    string Name, string? Room, string? Phone, ChainMember? Member, string? Remark, int OrderFrom, bool Myself, IReadOnlyList<ChainDoubt> Doubts,
+    IReadOnlyList<Token> Tokens);
+
+/// <summary>
+/// The beginning of an entry: room, name and phone in any order, up to the first word that orders something. A known
+/// member's name is taken whole, whatever digits or goods are in it.
+/// </summary>
+internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string plain, string shown, List<Token> tokens, GuessBudget budget)
+{
+    private readonly List<ChainDoubt> doubts = [];
+
+    internal static Person Read(GoodsLexicon lexicon, Roster roster, string plain, string shown, GuessBudget budget)
+    {
+        var (member, from) = roster.AtStart(plain);
+        var tokens = ChainLexer.Cut(lexicon, plain);
+        if (member is not null && EndsWord(lexicon, plain, from, tokens))
+        {
+            // What stands inside the member's name is no order, so the rest is cut anew from behind it.
+            var before = tokens.TakeWhile(token => token.End <= from && token.Kind is TokenKind.Room or TokenKind.Break or TokenKind.Phone or TokenKind.Mention).ToList();
+            var start = before.Count == 0 ? 0 : before[^1].End;
+            tokens = [.. before, new Token(TokenKind.Word, start, from), .. ChainLexer.Cut(lexicon, plain, from)];
+        }
+        else member = null;
+        return new PersonWords(lexicon, roster, plain, shown, tokens, budget).Run(member, member is null ? 0 : tokens.FindIndex(token => token.End == from) + 1);
+    }
+
+    /// <summary>王芳 is not 王芳芳: behind a member's name the word must end or an order begin.</summary>
+    private static bool EndsWord(GoodsLexicon lexicon, string plain, int end, List<Token> tokens) =>
+        end >= plain.Length || !(Signs.IsHan(plain[end]) || Signs.IsLatin(plain[end]) && Signs.IsLatin(plain[end - 1]))
+        || tokens.Exists(token => token.Start == end && token.Kind != TokenKind.Word) || lexicon.Longest(plain, end, out _) is not null
+        || plain[end] is '要' or '我' or '的' or '来' or '订' or '买';
+
+    private Person Run(ChainMember? member, int known)
+    {
+        var order = OrderStart(known);
+        order = KnownGoodsAhead(order, known);
+        string? room = null, phone = null;
+        string? remark = null;
+        var parts = new List<(int Start, int End)>();
+        var depth = 0;
+        var myself = false;
+        for (var i = 0; i < order; i++)
+        {
+            var token = tokens[i];
+            switch (token.Kind)
+            {
+                case TokenKind.Room: room ??= token.Text; break;
+                case TokenKind.Number when BareRoom(i, order): room ??= plain[token.Start..token.End].Trim(); break;
+                case TokenKind.Phone: phone ??= token.Text; break;
+                case TokenKind.Open: depth++; break;
+                case TokenKind.Close: depth--; break;
+                case TokenKind.Myself: myself = true; break;
+                case TokenKind.Mention: parts.Add((token.Start + 1, token.End)); break;
+                case TokenKind.Time or TokenKind.Noise or TokenKind.Break or TokenKind.Filler or TokenKind.Price or TokenKind.Spec: break;
+                default:
+                    if (depth > 0) remark = remark is null ? Text(token) : remark + Text(token);
+                    else parts.Add((token.Start, token.End));
+                    break;
+            }
+        }
+        var name = member is not null && parts.Count > 0 ? shown[parts[0].Start..parts[0].End].Trim() : Name(parts, order);
+        if (member is null) member = roster.Find(name, room);
+        return new Person(name, room, phone, member, remark, order, myself, doubts, tokens);
+    }
+
+    /// <summary>The first word that orders: goods, a quantity, a command.</summary>
+    private int OrderStart(int known)
+    {
+        for (var i = known; i < tokens.Count; i++)
+        {
+            var token = tokens[i];
+            switch (token.Kind)
+            {
+                case TokenKind.Goods when !(known == 0 && NameLike(i)): return i;
+                case TokenKind.Number when !(BareRoom(i, tokens.Count) || DigitsOfName(i)): return i;
+                case TokenKind.Each or TokenKind.Cancel or TokenKind.Set or TokenKind.Swap or TokenKind.More or TokenKind.Less or TokenKind.Same
+                    or TokenKind.Times or TokenKind.Paid or TokenKind.Unpaid or TokenKind.Total or TokenKind.Helping:
+                    return i;
+                case TokenKind.Spec when OrderLater(i + 1): return i;
+                case TokenKind.Plus when i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Number: return i;
+                case TokenKind.Variant when i > 0 && Words(0, i): return i;
+                default: break;
+            }
+        }
+        return tokens.Count;
+    }
+
+    private bool Words(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (tokens[i].Kind == TokenKind.Word) return true;
+        return false;
+    }
+
+    private bool OrderLater(int from)
+    {
+        for (var i = from; i < tokens.Count; i++)
+            if (tokens[i].Is(TokenKind.Goods, TokenKind.Number, TokenKind.Spec, TokenKind.Cancel, TokenKind.Set, TokenKind.Each, TokenKind.Plus)) return true;
+        return false;
+    }
+
+    private bool FirmOrderLater(int from)
+    {
+        for (var i = from; i < tokens.Count; i++)
+            if (tokens[i].Kind == TokenKind.Goods || tokens[i] is { Kind: TokenKind.Number, Unit: not null }
+                || (tokens[i].Kind is TokenKind.Number && i > 0 && tokens[i - 1].Kind is TokenKind.Times or TokenKind.Plus)) return true;
+        return false;
+    }
+
+    /// <summary>橙子妈妈, 小橙子: goods inside the first word, while the order comes in a later word.</summary>
+    private bool NameLike(int i)
+    {
+        var (first, last) = Group(i);
+        for (var k = 0; k < first; k++)
+            if (tokens[k].Kind == TokenKind.Word) return false;
+        for (var k = first; k < last; k++)
+            if (tokens[k].Is(TokenKind.Number, TokenKind.Spec, TokenKind.Each, TokenKind.Times, TokenKind.Cancel, TokenKind.Set, TokenKind.More)) return false;
+        if (tokens[i].IsCode && first == i && last == i + 1) return false;
+        var after = i + 1 < last && tokens[i + 1].Kind == TokenKind.Word;
+        var before = i > first && tokens[i - 1].Kind == TokenKind.Word;
+        var later = false;
+        for (var k = last; k < tokens.Count && !later; k++) later = tokens[k].Kind == TokenKind.Goods;
+        var number = OrderLater(last);
+        if (!number || !(after || before)) return false;
+        if (later || (after && !before)) return true;
+        if (before && tokens[i - 1].End - tokens[i - 1].Start == 1 && lexicon.Items.Count == 1)
+        {
+            doubts.Add(ChainDoubts.NameUnclear);
+            return true;
+        }
+        return false;
+    }
+
+    private (int First, int Last) Group(int i)
+    {
+        var first = i;
+        while (first > 0 && tokens[first - 1].Kind is not (TokenKind.Break or TokenKind.Open or TokenKind.Close or TokenKind.Room)) first--;
+        var last = i + 1;
+        while (last < tokens.Count && tokens[last].Kind is not (TokenKind.Break or TokenKind.Open or TokenKind.Close)) last++;
+        return (first, last);
+    }
+
+    /// <summary>A number of three or four digits beside the name, while the order comes later, is the room.</summary>
+    private bool BareRoom(int i, int end)
+    {
+        var token = tokens[i];
+        if (token.Kind != TokenKind.Number || token.Unit is not null || token.Text is not null || token.End - token.Start is < 3 or > 4) return false;
+        if (!Signs.IsDigit(plain[token.Start]) || plain.AsSpan(token.Start, token.End - token.Start).Contains('.')) return false;
+        if (i > 0 && tokens[i - 1].Is(TokenKind.Times, TokenKind.Plus)) return false;
+        // 张三橙子 200: behind goods it is a quantity, however large.
+        for (var k = 0; k < i; k++)
+            if (tokens[k].Kind == TokenKind.Goods) return false;
+        return end < tokens.Count || OrderLater(i + 1) || (i == 0 && Words(i, tokens.Count)) || lexicon.Items.Count > 1;
+    }
+
+    /// <summary>小美88 橙子2斤: digits glued to a name, with a firm order in a later word.</summary>
+    private bool DigitsOfName(int i)
+    {
+        var token = tokens[i];
+        if (token.Unit is not null || token.Text is not null || i == 0 || tokens[i - 1].Kind != TokenKind.Word || tokens[i - 1].End != token.Start) return false;
+        if (i + 1 >= tokens.Count || !(tokens[i + 1].Kind is TokenKind.Break or TokenKind.Word)) return false;
+        if (tokens[i + 1].Kind == TokenKind.Word) return OrderLater(i + 2) && !lexicon.Items.Any(_ => lexicon.GuessPart(plain[tokens[i + 1].Start..tokens[i + 1].End]) is not null);
+        return FirmOrderLater(i + 2) && plain[tokens[i + 1].Start] is ' ' or '-' or '\n' or ':';
+    }
+
+    /// <summary>
+    /// Words that are no firm name of goods but stand where goods stand: the last word before a bare quantity, or a later word
+    /// when nothing else orders. Then the ordering part begins with them.
+    /// </summary>
+    private int KnownGoodsAhead(int order, int known)
+    {
+        var number = order < tokens.Count && tokens[order].Kind is TokenKind.Number or TokenKind.Times or TokenKind.Plus or TokenKind.Each;
+        if (order < tokens.Count && !number) return order;
+        var groups = new List<(int First, int Last)>();
+        for (var i = 0; i < order; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Word) continue;
+            if (groups.Count > 0 && groups[^1].Last == i && tokens[i].Start == tokens[i - 1].End) groups[^1] = (groups[^1].First, i + 1);
+            else groups.Add((i, i + 1));
+        }
+        for (var g = groups.Count - 1; g >= (known > 0 ? 1 : groups.Count == 1 ? 0 : 1); g--)
+        {
+            var (first, last) = groups[g];
+            if (number && g < groups.Count - 1) break;
+            var word = ChainWords.Strip(plain[tokens[first].Start..tokens[last - 1].End]);
+            if (word.Length == 0) continue;
+            var sense = g == 0 ? null : number ? lexicon.Guess(word, ref budget.Left) : word.Length > 1 ? lexicon.GuessPart(word) ?? lexicon.Guess(word, ref budget.Left) : null;
+            if (sense is not null) return first;
+            if (g == 0) return Glued(first, order, number);
+            if (number && word.Any(Signs.IsHan) && !(groups.Count == 2 && tokens[groups[0].First].Kind == TokenKind.Word && Latin(groups[0]) && lexicon.Items.Count == 1))
+                return lexicon.Items.Count > 1 || word.Length >= 2 ? first : order;
+        }
+        return order;
+    }
+
+    private bool Latin((int First, int Last) group) => plain[tokens[group.First].Start..tokens[group.Last - 1].End].All(sign => !Signs.IsHan(sign));
+
+    /// <summary>张三麦辣鸡腿2: one word of name and goods; the longest end that is part of an item's name is the goods.</summary>
+    private int Glued(int index, int order, bool number)
+    {
+        var token = tokens[index];
+        if (!number || token.End != tokens[order].Start) return order;
+        for (var cut = token.Start + 2; cut <= token.End - 2; cut++)
+        {
+            if (lexicon.GuessPart(plain[cut..token.End]) is not { } sense) continue;
+            tokens[index] = token with { End = cut };
+            tokens.Insert(index + 1, new Token(TokenKind.Goods, cut, token.End) { Sense = sense with { Confidence = sense.Items.Count == 1 ? Confidence.Assumed : Confidence.Unsure } });
+            return index + 1;
+        }
+        return order;
+    }
+
+    private string Name(List<(int Start, int End)> parts, int order)
+    {
+        if (parts.Count == 0) return "";
+        var name = new StringBuilder();
+        for (var p = 0; p < parts.Count; p++)
+        {
+            // Between two words of a name its own blanks and signs stay; a room or phone between them becomes a blank.
+            if (p > 0 && parts[p].Start > parts[p - 1].End)
+            {
+                var gap = shown[parts[p - 1].End..parts[p].Start];
+                name.Append(gap.Any(sign => char.IsLetterOrDigit(sign)) || gap.Contains('\n', StringComparison.Ordinal) ? " " : gap);
+            }
+            name.Append(shown, parts[p].Start, parts[p].End - parts[p].Start);
+        }
+        var text = name.ToString().Trim(' ', '-', ':', '：', ',', '，', '、', '。', '.', ';', '；', '/', '|', '_', '=', '~', '\n', '(', ')', '（', '）', '!', '！', '"', '“', '”');
+        return order < tokens.Count ? WithoutWanting(text) : text;
+    }
+
+    private static readonly string[] Wanting = ["我想要", "我需要", "我要", "想要", "需要", "预定", "预订", "购买", "也要", "要了", "下单", "要", "订", "买", "想订", "团购"];
+
+    private static string WithoutWanting(string name)
+    {
+        foreach (var word in Wanting)
+            if (name.Length > word.Length && name.EndsWith(word, StringComparison.Ordinal)) return name[..^word.Length].TrimEnd(' ', ':', '：', ',', '，', '-');
+        return name;
+    }
+
+    private string Text(Token token) => shown[token.Start..token.End].Trim();
+}

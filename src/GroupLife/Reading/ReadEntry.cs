@@ -1,0 +1,153 @@
+namespace Linli.GroupLife.Reading;
+
+/// <summary>The text of one entry, gathered from one or more lines of the paste.</summary>
+/// <param name="MinuteOfDay">When it was sent, in minutes of its day.</param>
+/// <param name="Doubtful">Whether it is an entry of its own is itself a guess.</param>
+internal sealed record EntryText(int? Number, string Shown, string Plain, int FirstLine, int LastLine, int? MinuteOfDay, bool Doubtful)
+{
+    /// <summary>Longer entries are shown to a person unread: no neighbour writes so much, and it bounds the work.</summary>
+    internal const int Longest = 2_000;
+}
+
+/// <summary>Turns the text of one entry into a person and order lines; pure.</summary>
+internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget budget)
+{
+    internal ChainEntry Read(EntryText text, int index, ChainEntry? previous)
+    {
+        if (text.Plain.Length > EntryText.Longest) return Empty(text, index, ChainDoubts.TooLong);
+        var person = PersonWords.Read(lexicon, roster, text.Plain, text.Shown, budget);
+        var tokens = new List<Token>(person.Tokens);
+        if (lexicon.HasNumberCodes) NumberedGoods.Mark(lexicon, text.Plain, tokens, person.OrderFrom);
+        var said = PairGoods.Run(lexicon, text.Plain, text.Shown, tokens, person.OrderFrom, budget);
+        return Build(text, index, person, tokens, said, previous);
+    }
+
+    private ChainEntry Build(EntryText text, int index, Person person, List<Token> tokens, OrderWords said, ChainEntry? previous)
+    {
+        var doubts = new List<ChainDoubt>(person.Doubts);
+        doubts.AddRange(said.Doubts);
+        var who = Who(text, person, tokens, said, doubts);
+        var lines = said.Lines.ConvertAll(line => line.Finish(lexicon));
+        if (said.Same && lines.Count == 0 && previous is not null)
+        {
+            lines = [.. previous.Lines.Select(line => line with { Confidence = Confidence.Assumed, Doubts = [ChainDoubts.SameAsBefore] })];
+            if (lines.Count == 0) doubts.Add(ChainDoubts.NotUnderstood);
+        }
+        var action = Action(said, lines);
+        if (IsQuestion(text.Plain) && action == ChainAction.Order)
+        {
+            doubts.Add(ChainDoubts.Question);
+            (action, lines) = (ChainAction.None, []);
+        }
+        foreach (var line in lines)
+            foreach (var doubt in line.Doubts)
+                if (!doubts.Contains(doubt)) doubts.Add(doubt);
+        if (action != ChainAction.None && who.Name.Length == 0 && who.Room is null) doubts.Add(ChainDoubts.NameMissing);
+        if (action != ChainAction.None && who.Name.Length == 1 && Signs.IsHan(who.Name[0]) && who.Member is null) doubts.Add(ChainDoubts.NameUnclear);
+        if (text.Doubtful && action != ChainAction.None) doubts.Add(ChainDoubts.NoNumber);
+        CompareSums(said, lines, doubts);
+        var note = said.Notes.Count == 0 && person.Remark is null ? null : string.Join(' ', said.Notes.Prepend(person.Remark ?? "").Where(word => word.Length > 0));
+        var check = doubts.Count > 0;
+        return new ChainEntry(index, text.Number, who.Name, who.Room, who.Phone, null, who.Member?.Key, action, lines, string.IsNullOrEmpty(note) ? null : note,
+            said.PaidMark, false, check, doubts, text.FirstLine, text.LastLine, text.Shown);
+    }
+
+    private sealed record Identity(string Name, string? Room, string? Phone, ChainMember? Member);
+
+    /// <summary>The person: before the order, behind it, the one helped, or the speaker of the message.</summary>
+    private Identity Who(EntryText text, Person person, List<Token> tokens, OrderWords said, List<ChainDoubt> doubts)
+    {
+        var (name, room, phone) = (person.Name, person.Room, person.Phone);
+        for (var i = person.OrderFrom; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Room) room ??= tokens[i].Text;
+            if (tokens[i].Kind == TokenKind.Phone) phone ??= tokens[i].Text;
+        }
+        if (said.Helping)
+        {
+            doubts.Add(ChainDoubts.ForSomebodyElse);
+            if (name.Length == 0) name = Helped(text, tokens, said);
+        }
+        else if (name.Length == 0 && person.Myself) name = "我";
+        else if (name.Length == 0 && said.Loose.Count > 0) name = Behind(text, tokens, said, doubts);
+        if (name == "我" && !doubts.Contains(ChainDoubts.NameMissing)) doubts.Add(ChainDoubts.NameMissing);
+        var member = person.Member ?? roster.Find(name, room);
+        return new Identity(name, room ?? (member is null ? null : Roster.RoomOf(member)), phone, member);
+    }
+
+    /// <summary>帮5栋李姐带1份: between the verb and 带 stands the one it is for.</summary>
+    private static string Helped(EntryText text, List<Token> tokens, OrderWords said)
+    {
+        var helping = tokens.FindIndex(token => token.Kind == TokenKind.Helping);
+        for (var i = helping + 1; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind is TokenKind.Number or TokenKind.Goods) break;
+            if (tokens[i].Kind != TokenKind.Word) continue;
+            var word = text.Shown[tokens[i].Start..tokens[i].End].Trim();
+            said.Notes.Remove(word);
+            var errand = word.IndexOfAny(['带', '订', '买', '接', '拿', '要', '团', '定', '代']);
+            return errand > 0 ? word[..errand] : word;
+        }
+        return "";
+    }
+
+    /// <summary>橙子2箱 3-502 王小明: a name behind the order is sure beside a room or when the group knows it.</summary>
+    private string Behind(EntryText text, List<Token> tokens, OrderWords said, List<ChainDoubt> doubts)
+    {
+        foreach (var (start, end) in said.Loose)
+        {
+            var word = text.Shown[start..end].Trim();
+            if (!word.Any(char.IsLetter) || word.Length > 12) continue;
+            var at = tokens.FindIndex(token => token.Start == start);
+            var besideRoom = Enumerable.Range(Math.Max(0, at - 2), Math.Min(5, tokens.Count - Math.Max(0, at - 2))).Any(near => tokens[near].Kind is TokenKind.Room or TokenKind.Phone);
+            if (!besideRoom && !roster.Knows(word)) doubts.Add(ChainDoubts.NameUnclear);
+            said.Notes.Remove(word);
+            var unknown = said.Lines.Find(line => line.Sense is null && line.Words == word);
+            if (unknown is not null && lexicon.Items.Count == 1 && unknown.Value is not null) (unknown.Sense, unknown.Words) = (Sense.Sure(0), "");
+            return word;
+        }
+        return "";
+    }
+
+    private static ChainAction Action(OrderWords said, List<ChainLine> lines)
+    {
+        if (said.CancelsAll) return ChainAction.Cancel;
+        if (lines.Count == 0) return ChainAction.None;
+        if (!said.Changes) return ChainAction.Order;
+        return lines.TrueForAll(line => line.Effect is LineEffect.Drop) ? ChainAction.Cancel : ChainAction.Change;
+    }
+
+    private static readonly string[] Questions = ["?", "？", "吗", "多少钱", "有没有", "还有没", "什么时候", "怎么", "能不能", "可不可以", "可以不"];
+
+    internal static bool IsQuestion(string plain) => Array.Exists(Questions, word => plain.Contains(word, StringComparison.Ordinal));
+
+    private void CompareSums(OrderWords said, List<ChainLine> lines, List<ChainDoubt> doubts)
+    {
+        var total = Prices.Of(lexicon, lines);
+        if (said.PaidAmount is { } paid && lines.Count > 0 && Money.Yuan(paid) != total) doubts.Add(ChainDoubts.PaidDiffers);
+        foreach (var (value, _, money) in said.Totals)
+        {
+            if (value > 1_000_000) continue;
+            var count = lines.Sum(line => line.Quantity);
+            if (value != count && !(money && Money.Yuan(value) == total)) doubts.Add(ChainDoubts.TotalDiffers);
+        }
+    }
+
+    private static ChainEntry Empty(EntryText text, int index, ChainDoubt doubt) =>
+        new(index, text.Number, "", null, null, null, null, ChainAction.None, [], null, null, false, true, [doubt], text.FirstLine, text.LastLine, text.Shown);
+}
+
+/// <summary>What lines cost at the items' prices, to the fen; amounts not in packs cost nothing yet.</summary>
+internal static class Prices
+{
+    internal static Money Of(GoodsLexicon lexicon, IEnumerable<ChainLine> lines)
+    {
+        decimal fen = 0;
+        foreach (var line in lines)
+        {
+            if (line.Code is null || !line.InPacks) continue;
+            fen += Math.Round(lexicon.PriceOf(line.Code).Fen * line.Quantity, 0, MidpointRounding.AwayFromZero);
+        }
+        return new Money((long)Math.Min(fen, long.MaxValue / 4));
+    }
+}

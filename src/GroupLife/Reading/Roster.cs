@@ -1,0 +1,79 @@
+namespace Linli.GroupLife.Reading;
+
+/// <summary>The members the group knows, found by whole name, nickname or room; half a name finds nobody.</summary>
+internal sealed class Roster
+{
+    private readonly Dictionary<string, List<ChainMember>> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<ChainMember>> byRoom = new(StringComparer.Ordinal);
+    private readonly int longest;
+
+    internal Roster(IReadOnlyList<ChainMember> members)
+    {
+        foreach (var member in members)
+        {
+            Add(byName, Key(member.Name), member);
+            if (member.Nickname is { } nickname && Key(nickname) != Key(member.Name)) Add(byName, Key(nickname), member);
+            if (RoomOf(member) is { } room) Add(byRoom, room, member);
+        }
+        longest = byName.Keys.Select(name => name.Length).DefaultIfEmpty(0).Max();
+    }
+
+    internal static string? RoomOf(ChainMember member)
+    {
+        if (string.IsNullOrWhiteSpace(member.Room)) return null;
+        var plain = Signs.Plain(Signs.Shown(member.Room)).Trim();
+        return Shapes.Room(plain, 0, out var length, out _) is { } room && length == plain.Length ? room : plain;
+    }
+
+    /// <summary>The longest member's name the entry begins with, behind a room and blanks; names of one sign are not searched.</summary>
+    internal (ChainMember? Member, int End) AtStart(string plain)
+    {
+        if (longest < 2) return (null, 0);
+        var at = 0;
+        for (var skip = 0; skip < 3; skip++)
+        {
+            while (at < plain.Length && (plain[at] is ' ' or '-' or ':' or '@' or '(' or ')')) at++;
+            if (Named(plain, at) is var (member, end)) return (member, end);
+            if (at >= plain.Length) break;
+            if (Shapes.Room(plain, at, out var length, out _) is not null || Shapes.Phone(plain, at, out length) is not null) at += length;
+            else if (Signs.IsDigit(plain[at]))
+                while (at < plain.Length && Signs.IsDigit(plain[at])) at++;
+            else break;
+        }
+        return (null, 0);
+    }
+
+    private (ChainMember, int)? Named(string plain, int at)
+    {
+        var lookup = byName.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var size = Math.Min(longest, plain.Length - at); size > 1; size--)
+            if (lookup.TryGetValue(plain.AsSpan(at, size), out var members)) return (members[0], at + size);
+        return null;
+    }
+
+    /// <summary>The one member with this name and room; null when none or more than one fits.</summary>
+    internal ChainMember? Find(string name, string? room)
+    {
+        var key = Key(name);
+        var named = key.Length == 0 ? null : byName.GetValueOrDefault(key);
+        if (room is null) return named is { Count: 1 } ? named[0] : null;
+        var living = byRoom.GetValueOrDefault(room);
+        if (named is not null)
+        {
+            var both = named.Where(member => RoomOf(member) is not { } home || home == room || home.EndsWith("-" + room, StringComparison.Ordinal)).ToList();
+            return both.Count == 1 ? both[0] : null;
+        }
+        return key.Length == 0 && living is { Count: 1 } ? living[0] : null;
+    }
+
+    internal bool Knows(string name) => byName.ContainsKey(Key(name));
+
+    private static void Add(Dictionary<string, List<ChainMember>> map, string key, ChainMember member)
+    {
+        if (key.Length == 0) return;
+        if (!map.TryGetValue(key, out var members)) map[key] = members = [];
+        members.Add(member);
+    }
+
+    internal static string Key(string name) => Signs.Plain(Signs.Shown(name)).Trim();
+}

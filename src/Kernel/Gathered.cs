@@ -1,0 +1,92 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Linli.Kernel;
+
+/// <summary>
+/// Reads by key, gathered: while one read is on its way, all who ask meanwhile share the next one. A key is always read
+/// after it was asked for, so the answer is never older than the question; a thousand callers cost a few statements.
+/// </summary>
+/// <param name="read">Answers the keys it finds; those left out get <c>default</c>.</param>
+/// <param name="most">Keys in one read at most.</param>
+public sealed class Gathered<TKey, TValue>(
+    Func<IReadOnlyList<TKey>, Task<IReadOnlyDictionary<TKey, TValue>>> read, int most = 500) where TKey : notnull
+{
+    private readonly Lock gate = new();
+    private Dictionary<TKey, TaskCompletionSource<TValue?>> waiting = [];
+    private bool reading;
+
+    public Task<TValue?> Find(TKey key, CancellationToken cancel)
+    {
+        Task<TValue?> answer;
+        bool begin;
+        lock (gate)
+        {
+            if (!waiting.TryGetValue(key, out var asked))
+                waiting.Add(key, asked = new(TaskCreationOptions.RunContinuationsAsynchronously));
+            answer = asked.Task;
+            begin = !reading;
+            reading = true;
+        }
+        if (begin)
+        {
+            // The reading goes on for others; it belongs to nobody's request.
+            using var nobody = ExecutionContext.SuppressFlow();
+            _ = Read();
+        }
+        return answer.WaitAsync(cancel);
+    }
+
+    private async Task Read()
+    {
+        while (Next() is { } asked)
+            foreach (var some in asked.Chunk(most))
+                await Answer(some);
+    }
+
+    private Dictionary<TKey, TaskCompletionSource<TValue?>>? Next()
+    {
+        lock (gate)
+        {
+            if (waiting.Count == 0)
+            {
+                reading = false;
+                return null;
+            }
+            var asked = waiting;
+            waiting = [];
+            return asked;
+        }
+    }
+
+    private async Task Answer(KeyValuePair<TKey, TaskCompletionSource<TValue?>>[] asked)
+    {
+        try
+        {
+            var found = await read([.. asked.Select(one => one.Key)]);
+            foreach (var (key, answer) in asked) answer.SetResult(found.TryGetValue(key, out var value) ? value : default);
+        }
+        catch (Exception exception)
+        {
+            // Each who asked gets the reason; the next read tries again.
+            foreach (var (_, answer) in asked) answer.TrySetException(exception);
+        }
+    }
+}
+
+/// <summary>
+/// Rows by key, read for many callers at once in a scope of their own, or in the caller's unit of work when there is
+/// one, whose changes must be seen.
+/// </summary>
+public sealed class GatheredRows<TKey, TValue>(
+    IServiceScopeFactory scopes, Func<Db, IReadOnlyList<TKey>, Task<Dictionary<TKey, TValue>>> read)
+    where TKey : notnull
+{
+    private readonly Gathered<TKey, TValue> gathered = new(async keys =>
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<Db>(), keys);
+    });
+
+    public async Task<TValue?> Find(Db db, TKey key, CancellationToken cancel) =>
+        db.InWork ? (await read(db, [key])).GetValueOrDefault(key) : await gathered.Find(key, cancel);
+}

@@ -1,0 +1,30 @@
+using Linli.Members;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Linli.Ordering;
+
+/// <summary>
+/// Tells whose order would be the first: who has no order that counts as it and never paid one. Many who ask at once are
+/// answered by one reading; who is first in the end is decided by a unique row.
+/// </summary>
+public sealed class Newcomers(IServiceScopeFactory scopes)
+{
+    private readonly GatheredRows<Id<Member>, bool> rows = new(scopes, Read);
+
+    public async Task<bool> IsOne(Db db, Id<Member> member, CancellationToken cancel) =>
+        !await rows.Find(db, member, cancel);
+
+    private static async Task<Dictionary<Id<Member>, bool>> Read(Db db, IReadOnlyList<Id<Member>> members)
+    {
+        var (firsts, orders) = (db.FirstOrders, db.Orders);
+        var known = await firsts.Where(row => members.Contains(row.MemberId)).Select(row => row.MemberId).ToListAsync();
+        var others = members.Except(known).ToList();
+        if (others.Count > 0)
+            known.AddRange(await orders
+                .Where(row => others.Contains(row.MemberId)
+                    && (row.State == OrderState.Paid || row.State == OrderState.Completed))
+                .Select(row => row.MemberId).Distinct().ToListAsync());
+        return known.ToDictionary(member => member, _ => true);
+    }
+}

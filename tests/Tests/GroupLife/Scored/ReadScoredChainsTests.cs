@@ -1,0 +1,65 @@
+using Linli.GroupLife;
+
+namespace Linli.Tests.GroupLife.Scored;
+
+/// <summary>
+/// The scored set: texts as neighbours write them, with what a careful leader makes of them, written without looking at
+/// the reader. The half held out is never looked at while the reader is mended. LINLI_CHAIN_FAILURES=FILE writes what
+/// went wrong in the development half.
+/// </summary>
+public sealed class ReadScoredChainsTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData("Development")]
+    [InlineData("HeldOut")]
+    public void Reads_what_was_meant_and_asks_where_it_is_not_sure(string half)
+    {
+        var score = Judged(half);
+        var table = score.Table(half);
+        output.WriteLine(table);
+        if (half == "Development" && Environment.GetEnvironmentVariable("LINLI_CHAIN_FAILURES") is { Length: > 0 } file)
+            File.WriteAllLines(file, [table, .. score.Failures]);
+
+        Assert.True(score.WrongUnflagged == 0, table + string.Join('\n', score.Failures));
+        Assert.True(score.Lines is { Recall: >= 0.95, Precision: >= 0.95 }, table);
+        Assert.True(score.AlarmRate <= 0.03, table);
+        Assert.True(score.Kinds.Recall >= 0.98 && score.Headers.Recall >= 0.95, table);
+        Assert.True(score.Changes is { Recall: >= 0.95, Precision: >= 0.95 }, table);
+    }
+
+    [Fact]
+    public void The_set_is_as_large_as_it_claims()
+    {
+        ScoredCase[] all = [.. ScoredSet.Read("Development"), .. ScoredSet.Read("HeldOut")];
+
+        Assert.True(all.Length >= 300, $"{all.Length} texts");
+        Assert.True(all.Sum(test => test.Orders.Sum(order => order.Lines.Count)) >= 1_000);
+        Assert.Equal(all.Length, all.Select(test => test.Text + test.Previous).Distinct().Count());
+    }
+
+    /// <summary>A judge that never finds fault would make the numbers worthless.</summary>
+    [Fact]
+    public void The_judge_finds_fault_with_a_reader_that_reads_nothing()
+    {
+        var score = new Score();
+        foreach (var test in ScoredSet.Read("Development"))
+            new Judge(test, new ChainReading(ChainKind.Order, new ChainHeader(null, null, null, null, null, []), [], [], [],
+                Money.Zero), score).Run();
+
+        Assert.Equal(0, score.Lines.Recall, 0.05);
+        Assert.True(score.WrongUnflagged > 400);
+    }
+
+    private static Score Judged(string half)
+    {
+        var score = new Score();
+        foreach (var test in ScoredSet.Read(half))
+        {
+            var reading = ReadChain.Read(test.Text, test.Items, test.Members);
+            new Judge(test, reading, score).Run();
+            if (test.Previous is { } previous && test.Changes is { } changes)
+                JudgeChanges.Run(test, ReadChain.Read(previous, test.Items, test.Members), reading, changes, score);
+        }
+        return score;
+    }
+}

@@ -47,8 +47,15 @@ public sealed class DemoClock(TimeProvider real) : TimeProvider
     }
 }
 
-/// <summary>The database's clock in a demonstration: as far ahead as the demonstration is.</summary>
+/// <summary>
+/// The database's clock in a demonstration: as far ahead as the demonstration is, in whole microseconds as databases
+/// keep them, so that what is answered first and what is read back later are the same.
+/// </summary>
 public sealed class DemoDatabaseClock(DemoClock clock) : DatabaseClock
 {
-    public override ValueTask<DateTimeOffset> Now(Db db, CancellationToken cancel) => new(clock.GetUtcNow());
+    public override ValueTask<DateTimeOffset> Now(Db db, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return new(now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)));
+    }
 }

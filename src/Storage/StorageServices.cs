@@ -46,7 +46,7 @@ public static class StorageServices
         if (settings.Postgres is not null)
         {
             services.AddDbContext<Db, PostgresDb>(options => options.UseNpgsql(settings.PostgresConnection)
-                .ConfigureWarnings(TrustMigrations));
+                .ConfigureWarnings(TrustMigrations), optionsLifetime: ServiceLifetime.Singleton);
             services.AddSingleton<DatabaseClock, PostgresClock>();
             services.AddSingleton<NightTuning, PostgresNightTuning>();
             services.AddSingleton<IBatchStatements, PostgresBatch>();
@@ -55,7 +55,7 @@ public static class StorageServices
         {
             services.AddDbContext<Db, SqliteDb>(options => options
                 .UseSqlite(settings.SqliteConnection).AddInterceptors(new SqlitePragmas(settings.Durable))
-                .ConfigureWarnings(TrustMigrations));
+                .ConfigureWarnings(TrustMigrations), optionsLifetime: ServiceLifetime.Singleton);
             services.AddSingleton<DatabaseClock, SqliteClock>();
             services.AddSingleton<NightTuning, SqliteNightTuning>();
             services.AddSingleton<IBatchStatements, SqliteBatch>();

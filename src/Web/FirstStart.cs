@@ -24,9 +24,11 @@ internal static class FirstStart
     internal static async Task BuildTownFile(HostSettings settings, CancellationToken cancel)
     {
         if (!settings.Town || settings.Storage.SqliteFile is not { } file || File.Exists(file)) return;
+        await using var door = await Door.Open(settings.Urls, cancel);
         var unfinished = file + ".unfinished";
         foreach (var left in new[] { unfinished, unfinished + "-wal", unfinished + "-shm" }) File.Delete(left);
-        await Fill(settings with { Storage = new StorageSettings(unfinished, null, Durable: false) }, cancel);
+        await Fill(settings with { Storage = new StorageSettings(unfinished, null, Durable: false) }, door,
+            cancel);
         SqliteConnection.ClearAllPools();
         File.Move(unfinished, file);
     }
@@ -39,7 +41,8 @@ internal static class FirstStart
         if (await book.IsEmpty(cancel))
         {
             if (!settings.Town) return await Administrator(book, cancel);
-            await Fill(settings, cancel);
+            await using var door = await Door.Open(settings.Urls, cancel);
+            await Fill(settings, door, cancel);
         }
         var file = Path.Combine(settings.DataFolder, SignIns);
         return settings.Town && File.Exists(file) ? await File.ReadAllLinesAsync(file, cancel) : [];
@@ -50,22 +53,30 @@ internal static class FirstStart
         var chosen = Environment.GetEnvironmentVariable(PasswordVariable);
         var password = chosen ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
         var opened = await book.Open(ActorKind.Staff, Guid.Empty, "admin", "Administrator", password, [Roles.Administrator], [], cancel);
+        // Two nodes that start at once on an empty database: the other one made the account.
+        if (opened.Refusal == AccountsRefusals.UserNameTaken && !await book.IsEmpty(cancel)) return [];
         if (opened.Refusal is { } no) throw new UnfitDatabaseException($"{PasswordVariable}: {no.Text(english: true)}");
         return [chosen is null
             ? "  first sign-in, shown this once: user admin, password " + password
             : $"  first sign-in: user admin, password as in {PasswordVariable}"];
     }
 
-    private static async Task Fill(HostSettings settings, CancellationToken cancel)
+    private static async Task Fill(HostSettings settings, Door? door, CancellationToken cancel)
     {
         Console.WriteLine("Filling the demo town (once, under a minute; ./run --empty starts without it)");
+        if (door is not null) Console.WriteLine($"  {settings.Urls} shows how far it is");
         await using var app = LinliHost.Build(settings with { Background = false },
             builder => builder.Logging.ClearProviders());
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<PrepareDatabase>().Migrate(cancel);
         var clock = app.Services.GetRequiredService<DemoClock>();
         var town = ActivatorUtilities.CreateInstance<BuildTown>(app.Services);
-        var signIns = await town.Run(clock.GetUtcNow(), Console.WriteLine, cancel);
+        var told = 0;
+        var signIns = await town.Run(clock.GetUtcNow(), line =>
+        {
+            Console.WriteLine(line);
+            door?.Percent = told++ * 100 / BuildTown.Tellings;
+        }, cancel);
         await File.WriteAllLinesAsync(Path.Combine(settings.DataFolder, SignIns),
             ["  demo sign-ins (POST /api/sign-ins; members: POST /api/member-sign-ins):",
                 .. signIns.Select(signIn => $"    {signIn.UserName,-18} {signIn.Secret,-20} {signIn.Who}")], cancel);

@@ -38,7 +38,7 @@ internal sealed class FixedEndpoints(IEnumerable<EndpointDataSource> sources) : 
         var thread = new Thread(() =>
         {
             try { _ = routes.DataSources.Sum(source => source.Endpoints.Count); }
-            catch (Exception exception) when (exception is not OutOfMemoryException) { /* The server's start throws it. */ }
+            catch (Exception exception) when (exception is not OutOfMemoryException) { /* The start throws it. */ }
         })
         { IsBackground = true, Name = "endpoints" };
         thread.Start();

@@ -16,6 +16,9 @@ public sealed class BuildTown(IServiceProvider services, DemoClock clock)
 {
     private const int Seed = 20_260_302, OrdersPerSale = 34;
 
+    /// <summary>How many lines a whole run tells, about the same time apart.</summary>
+    public const int Tellings = TownPlan.Weeks + 2;
+
     /// <param name="now">The real time the town's history leads up to.</param>
     /// <param name="told">Hears a line for every week played.</param>
     public async Task<IReadOnlyList<TownSignIn>> Run(DateTimeOffset now, Action<string> told, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Linli.Storage;
 using Linli.Web;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,9 +25,9 @@ public sealed partial class Shop : IAsyncDisposable
     public static readonly JsonSerializerOptions Json = MakeJson();
 
     private readonly WebApplication app;
-    private readonly TestDatabase database;
+    private readonly TestDatabase? database;
 
-    private Shop(WebApplication app, TestDatabase database, FakeTimeProvider clock)
+    private Shop(WebApplication app, TestDatabase? database, FakeTimeProvider clock)
     {
         this.app = app;
         this.database = database;
@@ -43,7 +44,25 @@ public sealed partial class Shop : IAsyncDisposable
         var database = await TestDatabase.Make();
         var clock = new FakeTimeProvider((at ?? Start).ToUniversalTime());
         var folder = Directory.CreateTempSubdirectory("linli-test-").FullName;
-        var app = LinliHost.Build(new HostSettings(database.Settings, folder, Demo: true, Urls: null, Background: false), builder =>
+        var app = Build(database.Settings, folder, clock, builder => adjust?.Invoke(builder.Services));
+        await app.StartAsync();
+        return new Shop(app, database, clock);
+    }
+
+    /// <summary>A shop over data that server processes use as well, before or after this; its tables are made when missing.</summary>
+    public static async Task<Shop> OpenAt(StorageSettings settings, string folder, string sandboxKey)
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var app = Build(settings, folder, clock, builder => builder.Configuration["Payments:Sandbox:Key"] = sandboxKey);
+        await app.StartAsync();
+        var shop = new Shop(app, null, clock);
+        await shop.With<PrepareDatabase>(prepare => prepare.Run(default));
+        return shop;
+    }
+
+    private static WebApplication Build(
+        StorageSettings settings, string folder, FakeTimeProvider clock, Action<WebApplicationBuilder> adjust) =>
+        LinliHost.Build(new HostSettings(settings, folder, Demo: true, Urls: null, Background: false), builder =>
         {
             builder.WebHost.UseTestServer();
             builder.Host.UseDefaultServiceProvider(check => check.ValidateOnBuild = check.ValidateScopes = true);
@@ -52,11 +71,8 @@ public sealed partial class Shop : IAsyncDisposable
             builder.Configuration["Limits:WritePerMinute"] = "1000000";
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
             builder.Services.Replace(ServiceDescriptor.Singleton<DatabaseClock>(new FakeDatabaseClock(clock)));
-            adjust?.Invoke(builder.Services);
+            adjust(builder);
         });
-        await app.StartAsync();
-        return new Shop(app, database, clock);
-    }
 
     /// <summary>A client nobody signed in.</summary>
     public HttpClient Anonymous() => app.GetTestServer().CreateClient();
@@ -102,7 +118,7 @@ public sealed partial class Shop : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        await database.DisposeAsync();
+        if (database is not null) await database.DisposeAsync();
     }
 
     /// <summary>The code of a refusal, or the status as text when the answer is none.</summary>

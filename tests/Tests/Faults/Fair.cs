@@ -1,0 +1,96 @@
+using System.Net.Http.Headers;
+using Linli.Accounts;
+using Linli.GroupBuys;
+using Linli.Ledger;
+using Linli.Members;
+using Linli.Ordering;
+using Linli.Tests.Ordering;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linli.Tests.Faults;
+
+/// <summary>A buyer with a token that every node of the place knows.</summary>
+internal sealed record Buyer(Id<Member> Member, string Token)
+{
+    public AuthenticationHeaderValue Bearer { get; } = new("Bearer", Token);
+}
+
+/// <summary>An order a server acknowledged, and what was asked for.</summary>
+internal sealed record Acknowledged(Buyer Buyer, PlaceOrderRequest Request, OrderReceipt Receipt);
+
+/// <summary>A group-buy that is open now, with buyers; made in a closed house before servers start on it.</summary>
+internal sealed class Fair(Place place, Stall stall, IReadOnlyList<Buyer> buyers, long price)
+{
+    public Place Place { get; } = place;
+
+    public Stall Stall { get; } = stall;
+
+    public IReadOnlyList<Buyer> Buyers { get; } = buyers;
+
+    public static async Task<Fair> Open(
+        Place place, int buyers, int items = 6, int quota = 1_000_000, int limit = 0, int groups = 2, Func<Shop, Stall, Task>? more = null)
+    {
+        const long price = 1_000;
+        var fair = await InHouse(place, async shop =>
+        {
+            var stall = await shop.OpenStall(groups, [.. Enumerable.Range(0, items).Select(_ => new Ware(price, quota, limit))]);
+            var members = new List<Id<Member>>();
+            for (var group = 0; group < groups; group++) members.AddRange(await shop.Crowd(stall, buyers / groups, group));
+            var people = new List<Buyer>();
+            await shop.With<Db>(async db =>
+            {
+                await using var work = await db.Begin(default);
+                await using var scope = shop.Services.CreateAsyncScope();
+                var tokens = ActivatorUtilities.CreateInstance<Tokens>(scope.ServiceProvider, db);
+                foreach (var member in members)
+                    people.Add(new Buyer(member, (await tokens.Issue(ActorKind.Member, member.Value, "邻居", default)).Token));
+                await work.Commit(default);
+            });
+            if (more is not null) await more(shop, stall);
+            return new Fair(place, stall, people, price);
+        });
+        return fair;
+    }
+
+    /// <summary>One piece each of these items.</summary>
+    public PlaceOrderRequest Request(params int[] items) =>
+        Stall.Request(price * items.Length, [.. items.Select(item => (Stall.Items[item], 1))]);
+
+    /// <summary>Looks at the data from inside, while no server needs to run.</summary>
+    public Task<T> Inside<T>(Func<Shop, Task<T>> look) => InHouse(Place, look);
+
+    /// <summary>
+    /// Every acknowledged order is there as it was acknowledged; nothing is half made: stock, reservations, chain numbers
+    /// and books agree.
+    /// </summary>
+    public async Task AssertNothingIsLost(IReadOnlyCollection<Acknowledged> acknowledged) => await Inside(async shop =>
+    {
+        var stored = await shop.With<Db, Dictionary<Id<Order>, OrderReceipt>>(async db =>
+        {
+            var orders = db.Set<Order>();
+            return (await orders.AsNoTracking().ToListAsync()).ToDictionary(order => order.Id, order => order.Receipt);
+        });
+        var missing = acknowledged.Where(one => !stored.ContainsKey(one.Receipt.Order)).ToList();
+        Assert.True(missing.Count == 0, $"{missing.Count} of {acknowledged.Count} acknowledged orders are gone, "
+            + $"the first {missing.FirstOrDefault()?.Receipt}");
+        foreach (var one in acknowledged) Assert.Equal(one.Receipt, stored[one.Receipt.Order]);
+        Assert.Equal(acknowledged.Count, acknowledged.Select(one => one.Receipt.Number).Distinct().Count());
+        await shop.AssertInvariants();
+        await shop.AssertLedgerAddsUp();
+        return stored.Count;
+    });
+
+    private static async Task<T> InHouse<T>(Place place, Func<Shop, Task<T>> act)
+    {
+        try
+        {
+            await using var shop = await place.Open();
+            return await act(shop);
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+        }
+    }
+}

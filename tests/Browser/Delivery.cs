@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Linli.Browser;
@@ -13,8 +14,8 @@ internal sealed class Delivery(Stage stage)
     /// <summary>From now until the goods of this group-buy stand counted at the group's pickup point.</summary>
     public async Task BringToPickupPoint(string groupBuy, string group, string leader)
     {
-        await MoveTo(DateTimeOffset.Parse((string)(await (await As("admin")).Get($"/api/group-buys/{groupBuy}"))["closesAt"]!)
-            + TimeSpan.FromMinutes(2));
+        var closesAt = Moment((await (await As("admin")).Get($"/api/group-buys/{groupBuy}"))["closesAt"]);
+        await MoveTo(closesAt.AddMinutes(2));
         var buyer = await As("buyer");
         var all = $"?groupBuy={groupBuy}&take=200";
         var orders = await buyer.Until($"/api/purchase-orders{all}", list => list["items"]!.AsArray().Count > 0);
@@ -67,10 +68,13 @@ internal sealed class Delivery(Stage stage)
     private async Task MoveTo(DateTimeOffset moment)
     {
         var admin = await As("admin");
-        var now = DateTimeOffset.Parse((string)(await admin.Post("/api/sandbox/clock", new { advanceMinutes = 1 }))!["now"]!);
+        var now = Moment((await admin.Post("/api/sandbox/clock", new { advanceMinutes = 1 }))!["now"]);
         if (now < moment)
             await admin.Post("/api/sandbox/clock", new { advanceMinutes = (int)Math.Ceiling((moment - now).TotalMinutes) });
     }
+
+    private static DateTimeOffset Moment(JsonNode? text) =>
+        DateTimeOffset.Parse((string)text!, CultureInfo.InvariantCulture);
 
     // Staff sign-ins end after twelve hours, and the clock jumps over days: signed in anew each time.
     private async Task<Api> As(string user)

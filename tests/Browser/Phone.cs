@@ -29,6 +29,8 @@ internal sealed partial class Phone : IAsyncDisposable
     {
         var name = page.Split('?')[0];
         var query = page.Contains('?', StringComparison.Ordinal) ? page[page.IndexOf('?', StringComparison.Ordinal)..] : "";
+        // By an empty page: otherwise only the part behind the # changes, and what stood before is still there.
+        await Page.GotoAsync("about:blank");
         await Page.GotoAsync($"/m/#/pages/{name}/{name}{query}");
         await Shown();
     }
@@ -37,7 +39,7 @@ internal sealed partial class Phone : IAsyncDisposable
     public async Task Shown()
     {
         await Page.Locator("h1").First.WaitForAsync();
-        await Assertions.Expect(Page.Locator(".wait")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.Locator(".wait")).ToHaveCountAsync(0);
     }
 
     public ILocator Button(string name) =>
@@ -62,7 +64,7 @@ internal sealed partial class Phone : IAsyncDisposable
     public async Task Check(string picture)
     {
         await Shown();
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Stage.Pictures, picture + ".png"), FullPage = true });
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Stage.Pictures, picture + ".png") });
         var found = await Page.RunAxe();
         var serious = found.Violations.Where(one => one.Impact is "serious" or "critical")
             .Select(one => $"{one.Id}: {string.Join(" | ", one.Nodes.Select(node => node.Html))}").ToList();

@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 
 [assembly: AssemblyFixture(typeof(Linli.Browser.Stage))]
 // One browser on one machine: pages side by side would only wait for each other.
@@ -18,9 +21,13 @@ public sealed class Stage : IAsyncLifetime
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    // A page answers in a moment; a machine that builds beside it needs longer.
+    private const float PatienceMilliseconds = 60_000;
+
     private Server? server;
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private string? memberSignIn;
 
     /// <summary>Why nothing can be tested here, or null.</summary>
     public static string? Missing { get; } = FindMissing();
@@ -47,7 +54,48 @@ public sealed class Stage : IAsyncLifetime
         Directory.CreateDirectory(Pictures);
         server = await Server.Start();
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = Flags });
+    }
+
+    /// <summary>The same in the hand of <see cref="SomeMember"/>, signed in already.</summary>
+    internal async Task<Phone> MembersPhone(BrowserNewContextOptions? options = null)
+    {
+        // Signed in once: a phone gets few codes an hour.
+        memberSignIn ??= await SignInMember(SomeMember);
+        var phone = await Phone(options);
+        await phone.Page.Context.AddInitScriptAsync(
+            $"if (location.protocol === 'http:') localStorage.setItem('linli.sign-in.member', {JsonSerializer.Serialize(memberSignIn)})");
+        return phone;
+    }
+
+    /// <summary>
+    /// A group-buy is open in the city of <see cref="SomeMember"/>: the town's own, or, when a test moved the clock
+    /// past it, the next round of it.
+    /// </summary>
+    public async Task SomethingIsOpen()
+    {
+        using var nobody = Api();
+        using var admin = Api(await nobody.SignIn("admin", Secret("admin")));
+        var newest = (await admin.Get("/api/group-buys?take=50"))["items"]!.AsArray()
+            .First(row => (string)row!["cityCode"]! == "3301")!;
+        var now = DateTimeOffset.Parse((string)(await admin.Post("/api/sandbox/clock", new { advanceMinutes = 1 }))!["now"]!,
+            CultureInfo.InvariantCulture);
+        if (DateTimeOffset.Parse((string)newest["closesAt"]!, CultureInfo.InvariantCulture) > now.AddHours(1)) return;
+        var opensOn = DateOnly.FromDateTime(now.ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var next = (await admin.Post($"/api/group-buys/{newest["id"]}/clones", new { opensOn }))!;
+        await admin.Post($"/api/group-buys/{next["groupBuy"]!["groupBuy"]}/schedule");
+    }
+
+    private async Task<string> SignInMember(string phone)
+    {
+        using var nobody = Api();
+        var code = (string)(await nobody.Post("/api/phone-codes", new { phone }))!["code"]!;
+        var receipt = (await nobody.Post("/api/member-sign-ins", new { phone, code, termsVersion = "terms-2026-11" }))!;
+        return JsonSerializer.Serialize(new
+        {
+            token = (string)receipt["token"]!, name = (string)receipt["nickname"]!, expiresAt = (string)receipt["expiresAt"]!,
+        });
     }
 
     /// <summary>A phone: 390 × 844, touch, Chinese. Errors of the page fail <see cref="Phone.Check"/>.</summary>
@@ -59,6 +107,7 @@ public sealed class Stage : IAsyncLifetime
         options.BaseURL = Address.ToString();
         options.Permissions = ["clipboard-write", "clipboard-read"];
         var context = await browser!.NewContextAsync(options);
+        context.SetDefaultTimeout(PatienceMilliseconds);
         context.Request += (_, request) =>
         {
             var url = new Uri(request.Url);
@@ -89,5 +138,6 @@ public sealed class Stage : IAsyncLifetime
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BrowserFactAttribute : FactAttribute
 {
-    public BrowserFactAttribute() => Skip = Stage.Missing;
+    public BrowserFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line) => Skip = Stage.Missing;
 }

@@ -10,6 +10,7 @@ public sealed partial class MemberStoryTests(Stage stage)
     [BrowserFact]
     public async Task A_new_neighbour_joins_orders_pays_collects_and_gets_a_refund()
     {
+        await stage.SomethingIsOpen();
         await using var phone = await stage.Phone();
         var page = phone.Page;
         var group = await GroupOf(Leader);
@@ -24,7 +25,7 @@ public sealed partial class MemberStoryTests(Stage stage)
         var groupBuy = await Order(phone);
         var order = Id().Match(page.Url).Groups[1].Value;
         await phone.Press("模拟付款");
-        await Assertions.Expect(page.Locator(".paid-tick")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator(".paid-tick")).ToBeVisibleAsync();
         var chain = Digits().Match(await page.Locator(".lead.brand").InnerTextAsync()).Value;
         await phone.Check("08-paid");
 
@@ -97,7 +98,7 @@ public sealed partial class MemberStoryTests(Stage stage)
     {
         var page = phone.Page;
         await phone.Open($"order?id={order}");
-        await Assertions.Expect(page.Locator(".journey-step.done")).ToHaveCountAsync(7, new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator(".journey-step.done")).ToHaveCountAsync(7);
         await phone.Press("申请售后");
         await phone.Press("提交");
         await Assertions.Expect(page.GetByText("请先选哪里不对。")).ToBeVisibleAsync();
@@ -106,7 +107,7 @@ public sealed partial class MemberStoryTests(Stage stage)
         {
             Name = "broken.png", MimeType = "image/png", Buffer = await page.ScreenshotAsync(),
         });
-        await Assertions.Expect(page.GetByAltText("照片 1")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.GetByAltText("照片 1")).ToBeVisibleAsync();
         await phone.Check("12-after-sale");
         await phone.Press("提交");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("售后进度");

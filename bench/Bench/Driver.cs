@@ -82,7 +82,7 @@ internal static class Driver
         private readonly byte[] request = new byte[4096];
         private readonly byte[] body = new byte[2048];
         private readonly byte[] answer = new byte[32 * 1024];
-        private readonly Random dice = new(number);
+        private readonly Random dice = new(HashCode.Combine(number, Environment.ProcessId, Environment.TickCount64));
 
         public async Task<LoopResult> Go()
         {
@@ -195,8 +195,7 @@ internal static class Driver
             var head = answer[..end];
             var at = head.IndexOf("Content-Length: "u8);
             if (at < 0) return answer.EndsWith("0\r\n\r\n"u8);
-            Utf8Parser.TryParse(head[(at + 16)..], out int length, out _);
-            return answer.Length >= end + 4 + length;
+            return Utf8Parser.TryParse(head[(at + 16)..], out int length, out _) && answer.Length >= end + 4 + length;
         }
     }
 }

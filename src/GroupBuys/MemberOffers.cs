@@ -43,11 +43,11 @@ public sealed class MemberOffers(OpenGroupBuys groupBuys, Seats seats, ShowGoods
         return new Page<MemberOffer>(await Shown(offers.Items, cancel), offers.Next);
     }
 
-    public async Task<Outcome<MemberOffer>> Find(Id<Member> member, Id<GroupBuy> id, CancellationToken cancel)
+    /// <summary>The group-buy when it is offered to the member's group; from memory, so at most a second old.</summary>
+    public async Task<Outcome<Sale>> Find(Id<Member> member, Id<GroupBuy> id, CancellationToken cancel)
     {
         if (await seats.Of(member, cancel) is not { } seat) return GroupBuysRefusals.NoSeat;
-        return await groupBuys.FindFor(id, seat.Group, cancel) is { } offer
-            ? await Shown(offer, cancel) : KernelRefusals.NotFound;
+        return await groupBuys.SaleFor(id, seat.Group, cancel) is { } sale ? sale : KernelRefusals.NotFound;
     }
 
     /// <summary>An offer as members see it, with the picture of each item.</summary>
@@ -69,10 +69,10 @@ public sealed class MemberOffers(OpenGroupBuys groupBuys, Seats seats, ShowGoods
         return outcome.Refusal is { } no ? no.Problem : TypedResults.Ok(outcome.Value);
     }
 
-    internal static async Task<Results<Ok<MemberOffer>, Refused>> GetOne(
+    internal static async Task<Results<OfferAnswer, Refused>> GetOne(
         Id<GroupBuy> id, Actor actor, MemberOffers offers, CancellationToken cancel)
     {
         var outcome = await offers.Find(new Id<Member>(actor.SubjectId), id, cancel);
-        return outcome.Refusal is { } no ? no.Problem : TypedResults.Ok(outcome.Value);
+        return outcome.Refusal is { } no ? no.Problem : new OfferAnswer(outcome.Value);
     }
 }

@@ -12,9 +12,9 @@ internal static class AmountReader
         if (length == 0) return null;
         var afterHan = last is { Kind: TokenKind.Word } word && word.End == at && Signs.IsHan(text[at - 1]);
         // 李四个… never: a numeral inside a name has no unit right behind it, and 张三两箱 is 两箱 of 张三.
-        var unit = UnitAfter(text, at + length, out _);
-        if (unit == "两" && UnitAfter(text, at + length + 1, out _) is not null) return null;
-        if (unit is not null || (text[at] is not '半' && IsUnitSize(text, at + length)))
+        var unit = UnitAfter(text, at + length, goodsAt, out _);
+        if (unit == "两" && UnitAfter(text, at + length + 1, goodsAt, out _) is not null) return null;
+        if (unit is not null || (text[at] is not '半' && IsUnitSize(text, at + length, goodsAt)))
         {
             if (afterHan && Surname(last!) && length > 1 && Shorter(text, at, length) is { } later)
                 return new Token(TokenKind.Word, at, later);
@@ -22,6 +22,8 @@ internal static class AmountReader
                 return new Token(TokenKind.Word, at, at + 1);
             return Full(text, at, at + length, value, goodsAt, afterHan && length > 1 && Surname(last!));
         }
+        // 周小满俩: the end of the entry, so no word can go on.
+        if (text[at] is '俩' or '仨' && at > 0 && text.AsSpan(at + 1).IsWhiteSpace()) return new Token(TokenKind.Number, at, at + 1) { Value = value };
         var expects = before is TokenKind.Goods or TokenKind.Each or TokenKind.Times or TokenKind.Set or TokenKind.More or TokenKind.Less
             or TokenKind.Variant or TokenKind.Spec;
         var ends = at + length >= text.Length || !Signs.IsHan(text[at + length]) || orderFollows(at + length);
@@ -34,7 +36,7 @@ internal static class AmountReader
 
     private static bool Surname(Token last) => last.End - last.Start == 1;
 
-    private static bool IsUnitSize(string text, int at) => at < text.Length && text[at] is '大' or '小' && UnitAfter(text, at + 1, out _) is not null;
+    private static bool IsUnitSize(string text, int at, Func<int, bool> goodsAt) => at < text.Length && text[at] is '大' or '小' && UnitAfter(text, at + 1, goodsAt, out _) is not null;
 
     private static Token Full(string text, int at, int end, decimal value, Func<int, bool> goodsAt, bool split = false)
     {
@@ -42,7 +44,7 @@ internal static class AmountReader
         if (end < text.Length && text[end] is '-' or '~' or '到' or '至' or '或')
         {
             var more = Numerals.Arabic(text, end + 1, out _);
-            if (more > 0 && UnitAfter(text, end + 1 + more, out _) is not null)
+            if (more > 0 && UnitAfter(text, end + 1 + more, goodsAt, out _) is not null)
             {
                 end += 1 + more;
                 doubt = ChainDoubts.QuantityRange;
@@ -50,15 +52,15 @@ internal static class AmountReader
         }
         // 两三箱: two digits in a row are a guess of the buyer.
         else if (Numerals.IsChinese(text[at]) && end < text.Length && Numerals.Chinese(text, end, out _) == 1 && text[end] is not ('半' or '两')
-            && UnitAfter(text, end + 1, out _) is not null)
+            && UnitAfter(text, end + 1, goodsAt, out _) is not null)
         {
             end++;
             doubt = ChainDoubts.QuantityRange;
         }
         if (Elsewhere(text, end)) return new Token(TokenKind.Time, at, end + 1);
-        if (IsUnitSize(text, end)) end++;
+        if (IsUnitSize(text, end, goodsAt)) end++;
         string? variant = null;
-        var unit = UnitAfter(text, end, out var size);
+        var unit = UnitAfter(text, end, goodsAt, out var size);
         if (unit is not null) end += size;
         else if (end < text.Length && text[end] is '大' or '中' or '小' && !goodsAt(end) && (end + 1 >= text.Length || !Signs.IsHan(text[end + 1])))
             variant = text[end++].ToString();
@@ -67,7 +69,7 @@ internal static class AmountReader
             value += 0.5m;
             end++;
         }
-        if (value > 200) doubt ??= ChainDoubts.QuantityLarge;
+        if (value > 200 && !(unit is not null && Units.IsInside(unit))) doubt ??= ChainDoubts.QuantityLarge;
         return new Token(TokenKind.Number, at, end) { Value = value, Unit = unit, Doubt = doubt, Text = variant };
     }
 
@@ -76,7 +78,7 @@ internal static class AmountReader
         && (text[at] is '楼' or '层' or '次' or '岁' or '年' or '月' or '天' or '度' or '%' or '折' or '人' or '位' or '户' or '家' or '期' or '群' or '弄'
             || text[at] is '号' or '路' or '幢' or '栋' or '室');
 
-    private static string? UnitAfter(string text, int at, out int size)
+    private static string? UnitAfter(string text, int at, Func<int, bool> goodsAt, out int size)
     {
         size = 0;
         var place = at;
@@ -85,7 +87,7 @@ internal static class AmountReader
         var unit = Units.At(text, place);
         if (unit is null) return null;
         var end = place + unit.Length;
-        var ends = end >= text.Length || !Signs.IsHan(text[end]);
+        var ends = end >= text.Length || !Signs.IsHan(text[end]) || goodsAt(end);
         // 2 张三: after a blank, or where the word may be a surname, the unit must end its word.
         if ((place > at || Units.IsDoubtful(unit)) && !ends && !(Numerals.IsChinese(text[end]) || text[end] is '和' or '的' or '半')) return null;
         if (unit == "个" && end < text.Length && text[end] is '人' or '月') return null;

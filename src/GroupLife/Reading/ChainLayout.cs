@@ -120,7 +120,7 @@ internal static partial class ChainLayout
     /// <summary>1.5斤 and 8:30 begin with no number of the list; 1.3-502 does when the room is behind it or the run goes on.</summary>
     private static bool Clear(string plain, Match front, int last)
     {
-        if (!front.Groups["dot"].Success) return true;
+        if (!front.Groups["dot"].Success || plain[front.Length - 1] == ' ') return true;
         var next = front.Length < plain.Length ? plain[front.Length] : ' ';
         if (!Signs.IsDigit(next)) return true;
         var dot = front.Groups["dot"].Value[0];

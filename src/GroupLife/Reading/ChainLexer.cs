@@ -58,7 +58,7 @@ internal sealed class ChainLexer(GoodsLexicon lexicon, string text, int from)
         if (digit && Shapes.Spec(text, at, out var value, out var unit) is > 0 and var spec && !FreeAmount(unit!))
             return new Token(TokenKind.Spec, at, at + spec) { Value = value, Unit = unit };
         if ((digit || Numerals.IsChinese(sign) || Signs.IsLatin(sign)) && Home() is { } home) return home;
-        return (digit || "今明后昨上中下晚早傍周星礼".Contains(sign) || Numerals.IsChinese(sign)) && Shapes.Time(text, at) is > 0 and var time
+        return (digit || "今明后昨上中下晚早傍周星礼尾手".Contains(sign) || Numerals.IsChinese(sign)) && Shapes.Time(text, at) is > 0 and var time
             ? new Token(TokenKind.Time, at, at + time)
             : null;
     }

@@ -139,7 +139,7 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
 
     /// <summary>A line of nothing but a person, right above a line that orders without one.</summary>
     private bool PersonAbove(int i) => i + 1 < pieces.Count && !pieces[i + 1].IsBlank && pieces[i + 1].Number is null && facts.IsPerson(pieces[i])
-        && facts.OrdersAlone(pieces[i + 1]) && !NumbersFollow(i);
+        && facts.OrdersAlone(pieces[i + 1]) && lastNumber == 0 && !NumbersFollow(i);
 
     /// <summary>The first line of a paste that only names goods is its title.</summary>
     private bool IsTitle(Piece piece)

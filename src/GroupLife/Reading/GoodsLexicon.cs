@@ -168,6 +168,9 @@ internal sealed partial class GoodsLexicon
             else if (heads is null && items.Count == 1 && !Empty.Contains(part) && cores[items[0]].StartsWith(part, StringComparison.Ordinal)
                 && ends.GetValueOrDefault(cores[items[0]][part.Length..])?.Count > 1)
                 firm[part] = Sense.Sure(items[0]);
+            else if (heads is null && items.Count == 1 && part.Length >= 3 && !Empty.Contains(part) && cores[items[0]].Length >= part.Length + 2
+                && cores[items[0]].StartsWith(part, StringComparison.Ordinal))
+                firm[part] = Sense.Sure(items[0]);
             else if (heads is null || Empty.Contains(part))
                 parts[part] = items.Count == 1 ? new Sense(items, Confidence.Assumed) : new Sense(items, Confidence.Unsure);
             else if (items.Count == 1) firm[part] = Sense.Sure(items[0]);

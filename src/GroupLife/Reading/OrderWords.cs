@@ -126,10 +126,21 @@ internal sealed class PairGoods(GoodsLexicon lexicon, string plain, string shown
             else (each, eachAhead) = (token, true);
             return;
         }
+        if (waiting.Count > 0 && RepeatsSpec(token)) return;
         if (waiting.Count > 0) { GiveToLast(token); return; }
         if (complete is { } line && completeAt >= 0 && Adjacent() && Second(line, token)) return;
         if (amount is { } lost) Leftover(lost);
         amount = token;
+    }
+
+    /// <summary>600ml*24 without a quantity: 24 is what the pack holds.</summary>
+    private bool RepeatsSpec(Token token)
+    {
+        var last = waiting[^1];
+        if (!Before(TokenKind.Times) || token.Unit is not null || last.Specs.Count == 0 || last.Sense is not { } sense) return false;
+        if (!lexicon.Packs[sense.Items[0]].Repeats(token.Value, null)) return false;
+        last.Specs.Add((token.Value, null));
+        return true;
     }
 
     private bool EachWaits() => waiting.Count > 0;
@@ -196,8 +207,8 @@ internal sealed class PairGoods(GoodsLexicon lexicon, string plain, string shown
             Fill(line, token);
             return true;
         }
-        if (NextIs(TokenKind.Goods) && !times) return false;
-        if (pack is not null && !times && pack.Convert(token.Value, token.Unit) is var (packs, _, _, _)
+        if ((NextIs(TokenKind.Goods) || (i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Word && tokens[i + 1].Start == token.End)) && !times) return false;
+        if (pack is not null && !times && !Before(TokenKind.Plus) && first.Unit is not null && token.Unit is not null && token.Unit != first.Unit && pack.Convert(token.Value, token.Unit) is var (packs, _, _, _)
             && (packs == pack.Convert(first.Value, first.Unit).Quantity || (token.Unit is not null && pack.Repeats(token.Value, token.Unit)))) return true;
         if (times || Before(TokenKind.Plus)) line.Value = times ? first.Value * token.Value : first.Value + token.Value;
         else line.AddNote(Text(token));

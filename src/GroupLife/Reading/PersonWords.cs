@@ -183,6 +183,9 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
     private int KnownGoodsAhead(int order, int known)
     {
         var number = order < tokens.Count && tokens[order].Kind is TokenKind.Number or TokenKind.Times or TokenKind.Plus or TokenKind.Each or TokenKind.Variant;
+        // 朱九 橙苹果2份: a word of its own that touches the goods says something about them and is no part of the name.
+        if (order > 1 && order < tokens.Count && order > known && tokens[order].Kind == TokenKind.Goods && tokens[order - 1].Kind == TokenKind.Word
+            && tokens[order - 1].End == tokens[order].Start && tokens[order - 2].Kind != TokenKind.Word && Words(0, order - 1)) return order - 1;
         if (order < tokens.Count && !number) return order;
         var groups = new List<(int First, int Last)>();
         for (var i = 0; i < order; i++)
@@ -227,6 +230,7 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
     {
         // 许一 🍊2箱: signs alone behind a name are a picture of the goods.
         while (parts.Count > 1 && !shown[parts[^1].Start..parts[^1].End].Any(char.IsLetterOrDigit) && parts[^1].Start > parts[^2].End) parts.RemoveAt(parts.Count - 1);
+        while (parts.Count > 1 && ChainWords.Strip(plain[parts[^1].Start..parts[^1].End]).Length == 0 && order < tokens.Count) parts.RemoveAt(parts.Count - 1);
         if (parts.Count == 0) return "";
         var name = new StringBuilder();
         for (var p = 0; p < parts.Count; p++)
@@ -240,6 +244,8 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
             name.Append(shown, parts[p].Start, parts[p].End - parts[p].Start);
         }
         var text = name.ToString().Trim(' ', '-', ':', '：', ',', '，', '、', '。', '.', ';', '；', '/', '|', '_', '=', '~', '\n', '(', ')', '（', '）', '!', '！', '"', '“', '”');
+        if (ChainWords.Strip(Signs.Plain(text)).Length == 0) return "";
+        if (text.IndexOf("不要", StringComparison.Ordinal) is >= 2 and var wish) text = text[..wish].TrimEnd();
         return order < tokens.Count ? WithoutWanting(text) : text;
     }
 

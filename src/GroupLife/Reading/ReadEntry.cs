@@ -31,8 +31,8 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
         if (said.Same && lines.Count == 0 && previous is not null)
         {
             lines = [.. previous.Lines.Select(line => line with { Confidence = Confidence.Assumed, Doubts = [ChainDoubts.SameAsBefore] })];
-            if (lines.Count == 0) doubts.Add(ChainDoubts.NotUnderstood);
         }
+        if (said.Same && lines.Count == 0) doubts.Add(ChainDoubts.NotUnderstood);
         var action = Action(said, lines);
         if (IsQuestion(text.Plain) && action == ChainAction.Order)
         {
@@ -43,7 +43,7 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
             foreach (var doubt in line.Doubts)
                 if (!doubts.Contains(doubt)) doubts.Add(doubt);
         if (action != ChainAction.None && who.Name.Length == 0 && who.Room is null) doubts.Add(ChainDoubts.NameMissing);
-        if (action != ChainAction.None && who.Name.Length == 1 && Signs.IsHan(who.Name[0]) && who.Member is null) doubts.Add(ChainDoubts.NameUnclear);
+        if (action != ChainAction.None && who.Name.Length == 1 && Signs.IsHan(who.Name[0]) && who is { Member: null, Room: null }) doubts.Add(ChainDoubts.NameUnclear);
         if (text.Doubtful && action != ChainAction.None) doubts.Add(ChainDoubts.NoNumber);
         CompareSums(said, lines, doubts);
         var note = said.Notes.Count == 0 && person.Remark is null ? null : string.Join(' ', said.Notes.Prepend(person.Remark ?? "").Where(word => word.Length > 0));
@@ -60,6 +60,8 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
         var (name, room, phone) = (person.Name, person.Room, person.Phone);
         for (var i = person.OrderFrom; i < tokens.Count; i++)
         {
+            // 王芳 帮5栋李姐带1份: that room is not hers.
+            if (tokens[i].Kind == TokenKind.Helping && name.Length > 0) break;
             if (tokens[i].Kind == TokenKind.Room) room ??= tokens[i].Text;
             if (tokens[i].Kind == TokenKind.Phone) phone ??= tokens[i].Text;
         }

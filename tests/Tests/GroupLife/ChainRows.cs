@@ -6,10 +6,8 @@ namespace Linli.Tests.GroupLife;
 /// Chains as tables: menus in one line each, entries as <c>text ⇒ name@room: code×quantity …</c>, <c>!</c> where a person must
 /// look. ⏎ stands for a line end.
 /// </summary>
-internal static class ChainTable
+internal static class ChainRows
 {
-    internal const string Arrow = " ⇒ ";
-
     /// <summary><c>A 橙子/甜橙;5斤装;份;29.90 | B …</c>; parts behind the name may be left out.</summary>
     internal static IReadOnlyList<ChainItem> Menu(string menu) => [.. menu.Split(" | ").Select(Item)];
 
@@ -26,6 +24,14 @@ internal static class ChainTable
 
     internal static ChainReading Read(string menu, string text, params string[] members) =>
         ReadChain.Read(text.Replace('⏎', '\n'), Menu(menu), [.. members.Select(ChainMember.FromNickname)]);
+
+    /// <summary>Reads the left side as the only entry of a chain and compares with the right side.</summary>
+    internal static void Check(string menu, string row)
+    {
+        var sides = row.Split(" ⇒ ");
+        var reading = Read(menu, "#接龙 团购⏎7. " + sides[0]);
+        Assert.Equal(sides[1], Say(Assert.Single(reading.Entries)));
+    }
 
     internal static string Say(ChainEntry entry)
     {

@@ -61,11 +61,16 @@ public sealed class PagesTests(Stage stage)
         await using var phone = await stage.MembersPhone();
         await phone.Open("home");
         await phone.Press("加一件");
+        await phone.Page.Locator("section.card .tap.wide").First.ClickAsync();
+        await phone.Button("接龙").WaitForAsync();
         await phone.Page.Context.SetOfflineAsync(true);
-        await phone.Page.Locator(".bar-tap").Nth(1).ClickAsync();
+        await phone.Press("接龙");
         await phone.Page.GetByText("网络不通").WaitForAsync();
         await phone.Page.Context.SetOfflineAsync(false);
         await phone.Press("再试一次");
+        await Assertions.Expect(phone.Page.GetByText("网络不通")).ToHaveCountAsync(0);
+        // What was chosen before is still in the cart, and the phone was closed in between.
+        await phone.Open("cart");
         await Assertions.Expect(phone.Page.Locator(".goods")).ToHaveCountAsync(1);
     }
 }

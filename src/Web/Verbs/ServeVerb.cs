@@ -52,7 +52,7 @@ internal static class ServeVerb
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         Console.WriteLine($"Linli 邻里团 answers after {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s");
         foreach (var address in addresses)
-            Console.WriteLine($"  {address}/docs   API with examples\n  {address}/health/ready");
+            Console.WriteLine($"  {address}/admin  back office\n  {address}/docs   API with examples\n  {address}/health/ready");
         Console.WriteLine($"  data: {settings.Storage.SqliteFile ?? "PostgreSQL"}, keys: {settings.DataFolder}/keys");
         foreach (var line in first) Console.WriteLine(line);
         await app.WaitForShutdownAsync(cancel);

@@ -31,6 +31,10 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
     public async Task<Sale?> SaleFor(Id<GroupBuy> id, Id<Group> group, CancellationToken cancel) =>
         await sales.Find(id, cancel) is { } sale && sale.IsOfferedTo(group) && sale.IsShownAt(sale.Now) ? sale : null;
 
+    /// <summary>The same as one group sees it, at the prices of this moment.</summary>
+    public async Task<OfferedGroupBuy?> FindFor(Id<GroupBuy> id, Id<Group> group, CancellationToken cancel) =>
+        await SaleFor(id, group, cancel) is { } sale ? sale.OfferTo(group, sale.Now) : null;
+
     /// <summary>
     /// What one group is offered: in preview, open, and cut off within the last two weeks; newest first, in a scope of
     /// that group only.

@@ -18,7 +18,8 @@ public sealed class CommunitiesModule : Module
         services.AddScoped<AddPickupPoint>().AddScoped<ChangePickupPoint>();
         services.AddScoped<AddGroup>().AddScoped<ChangeGroup>().AddScoped<CloseGroup>().AddScoped<SetGroupGoal>();
         services.AddScoped<JoinGroup>().AddScoped<LeaveGroup>().AddScoped<ConfirmMember>().AddScoped<CorrectNickname>();
-        services.AddSingleton<SeatReads>().AddScoped<Seats>().AddScoped<GroupBook>().AddScoped<Roster>().AddScoped<CommunityQueries>();
+        services.AddSingleton<SeatReads>();
+        services.AddScoped<Seats>().AddScoped<GroupBook>().AddScoped<Roster>().AddScoped<CommunityQueries>();
         services.AddReaction<MemberErased, ForgetNeighbour>();
         services.AddScoped<MemberDataSource, MembershipData>().AddScoped<UnmaskSource, UnmaskNeighbour>();
         services.AddInvariant<SeatsAreCounted>();

@@ -91,8 +91,8 @@ public sealed class Tokens(Db db, KeyRing keys, TokenCache cache, TimeProvider c
 }
 
 /// <summary>
-/// Actors of tokens in memory for at most a second, so that a busy caller does not read the table on each request; those
-/// that are not are read for many callers at once.
+/// Actors of tokens in memory for at most a second, so that a busy caller does not read the table on each request;
+/// those that are not are read for many callers at once.
 /// </summary>
 public sealed class TokenCache
 {

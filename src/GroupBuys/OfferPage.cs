@@ -12,8 +12,8 @@ using Microsoft.Extensions.Options;
 namespace Linli.GroupBuys;
 
 /// <summary>
-/// The page of one group-buy, written and packed once for all who look: it depends on nothing but public conditions. Its
-/// tag names what is offered, not when it was asked, so a page that still holds is not sent again.
+/// The page of one group-buy, written and packed once for all who look: it depends on nothing but public conditions.
+/// Its tag names what is offered, not when it was asked, so a page that still holds is not sent again.
 /// </summary>
 internal sealed class OfferPage
 {

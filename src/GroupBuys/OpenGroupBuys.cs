@@ -26,7 +26,8 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
     }
 
     /// <summary>
-    /// The group-buy as it is kept in memory, at most a second old; null when it is not offered to the group or not shown.
+    /// The group-buy as it is kept in memory, at most a second old; null when it is not offered to the group or not
+    /// shown.
     /// </summary>
     public async Task<Sale?> SaleFor(Id<GroupBuy> id, Id<Group> group, CancellationToken cancel) =>
         await sales.Find(id, cancel) is { } sale && sale.IsOfferedTo(group) && sale.IsShownAt(sale.Now) ? sale : null;

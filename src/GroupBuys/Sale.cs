@@ -95,11 +95,14 @@ public sealed class Sale
         Interlocked.Increment(ref changes);
     }
 
-    /// <summary>The page as it is now, made anew when anything on it changed or a moment passed at which prices do.</summary>
+    /// <summary>
+    /// The page as it is now, made anew when anything on it changed or a moment passed at which prices do.
+    /// </summary>
     internal OfferPage Page(JsonSerializerOptions json)
     {
         var (now, noted) = (Now, Volatile.Read(ref changes));
-        if (page is { } known && known.Changes == noted && known.At <= now && !moments.Any(moment => known.At < moment && moment <= now))
+        if (page is { } known && known.Changes == noted && known.At <= now
+            && !moments.Any(moment => known.At < moment && moment <= now))
             return known;
         return page = new OfferPage(MemberOffer.Of(OfferTo(default, now), pictures), noted, json);
     }

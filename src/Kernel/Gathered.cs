@@ -63,7 +63,8 @@ public sealed class Gathered<TKey, TValue>(
         try
         {
             var found = await read([.. asked.Select(one => one.Key)]);
-            foreach (var (key, answer) in asked) answer.SetResult(found.TryGetValue(key, out var value) ? value : default);
+            foreach (var (key, answer) in asked)
+                answer.SetResult(found.TryGetValue(key, out var value) ? value : default);
         }
         catch (Exception exception)
         {

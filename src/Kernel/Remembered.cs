@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace Linli.Kernel;
 
 /// <summary>
-/// Values kept in memory for at most a second, so what they say is at most a second old on every node. A value in use is
-/// read anew in the background before its time is over; one that was forgotten is read anew by the next who asks. They
-/// may say what to show or what to try, never decide money or stock.
+/// Values kept in memory for at most a second, so what they say is at most a second old on every node. A value in use
+/// is read anew in the background before its time is over; one that was forgotten is read anew by the next who asks.
+/// They may say what to show or what to try, never decide money or stock.
 /// </summary>
 /// <param name="read">Reads one value, and with it everything it is made of.</param>
 /// <param name="most">Keys kept at most; then all are forgotten, which costs one read each.</param>

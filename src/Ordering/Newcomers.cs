@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Linli.Ordering;
 
 /// <summary>
-/// Tells whose order would be the first: who has no order that counts as it and never paid one. Many who ask at once are
-/// answered by one reading; who is first in the end is decided by a unique row.
+/// Tells whose order would be the first: who has no order that counts as it and never paid one. Many who ask at once
+/// are answered by one reading; who is first in the end is decided by a unique row.
 /// </summary>
 public sealed class Newcomers(IServiceScopeFactory scopes)
 {
@@ -18,7 +18,8 @@ public sealed class Newcomers(IServiceScopeFactory scopes)
     private static async Task<Dictionary<Id<Member>, bool>> Read(Db db, IReadOnlyList<Id<Member>> members)
     {
         var (firsts, orders) = (db.FirstOrders, db.Orders);
-        var known = await firsts.Where(row => EF.Parameter(members).Contains(row.MemberId)).Select(row => row.MemberId).ToListAsync();
+        var known = await firsts.Where(row => EF.Parameter(members).Contains(row.MemberId))
+            .Select(row => row.MemberId).ToListAsync();
         var others = members.Except(known).ToList();
         if (others.Count > 0)
             known.AddRange(await orders

@@ -15,8 +15,8 @@ public sealed record IntakeLimits(int MostWaiting, int MostTogether)
 
 /// <summary>
 /// Commits prepared orders in groups: one writer per node takes what waits, never waiting for more, and answers each
-/// caller after the commit. An order that cannot be stored never harms its neighbours: a failing batch is tried again in
-/// halves. Stopping finishes what was accepted. Several nodes are several writers; correctness never depends on one.
+/// caller after the commit. An order that cannot be stored never harms its neighbours: a failing batch is tried again
+/// in halves. Stopping finishes what was accepted. Several nodes are several writers; correctness never depends on one.
 /// </summary>
 public sealed partial class OrderIntake : IHostedService, IAsyncDisposable
 {
@@ -143,7 +143,7 @@ public sealed partial class OrderIntake : IHostedService, IAsyncDisposable
         if (place is not { } left) return;
         place = null;
         try { await left.DisposeAsync(); }
-        catch (Exception exception) when (statements.MayPass(exception)) { NotLeft(log, exception); }
+        catch (Exception exception) { NotLeft(log, exception); }
     }
 
     private sealed record Waiting(PreparedOrder Order)

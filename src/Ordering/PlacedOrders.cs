@@ -7,7 +7,9 @@ public sealed class PlacedOrders(IServiceScopeFactory scopes, IBatchStatements s
 {
     private readonly GatheredRows<RequestKeyOf, StoredOrder> orders = new(scopes, statements.Stored);
 
-    /// <summary>The first and only answer to the key, a refusal when it was used for another request, or null.</summary>
+    /// <summary>
+    /// The first and only answer to the key, a refusal when it was used for another request, or null.
+    /// </summary>
     public async Task<Outcome<OrderReceipt>?> Find(Db db, RequestKeyOf key, byte[] hash, CancellationToken cancel)
     {
         if (await orders.Find(db, key, cancel) is not { } stored) return null;

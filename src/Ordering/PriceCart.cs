@@ -27,7 +27,8 @@ public sealed record CartGift(OfferedItem Item, GiftLine Gift);
 /// force, the coupons chosen and the public first-order condition. It writes nothing. What all callers share comes from
 /// memory, at most a second old; what is the member's own is read.
 /// </summary>
-public sealed class PriceCart(Db db, Seats seats, Sales sales, OfferShelf offers, HeldCoupons coupons, Newcomers newcomers)
+public sealed class PriceCart(
+    Db db, Seats seats, Sales sales, OfferShelf offers, HeldCoupons coupons, Newcomers newcomers)
 {
     /// <param name="fresh">Nothing from memory: everything is read after this call began.</param>
     /// <param name="counted">Look up what the member took before; without it <see cref="CartLine.TakenBefore"/> is 0.</param>

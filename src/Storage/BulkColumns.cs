@@ -7,8 +7,8 @@ using SQLitePCL;
 namespace Linli.Storage;
 
 /// <summary>
-/// The columns of an entity as the model maps them, for bulk inserts outside the change tracker: a property added to the
-/// entity is stored without a change here.
+/// The columns of an entity as the model maps them, for bulk inserts outside the change tracker: a property added to
+/// the entity is stored without a change here.
 /// </summary>
 internal sealed class BulkColumns<TRow> where TRow : class
 {
@@ -55,7 +55,8 @@ internal sealed class BulkColumns<TRow> where TRow : class
     {
         var mapping = property.GetRelationalTypeMapping();
         if (mapping.Converter is { } converter) value = Convert(value, converter.ConvertToProviderExpression);
-        return (BulkColumn<TRow>)Activator.CreateInstance(typeof(BulkColumn<,>).MakeGenericType(typeof(TRow), value.Type),
+        return (BulkColumn<TRow>)Activator.CreateInstance(
+            typeof(BulkColumn<,>).MakeGenericType(typeof(TRow), value.Type),
             property.GetColumnName(), mapping.StoreType, Expression.Lambda(value, row).Compile())!;
     }
 
@@ -65,7 +66,8 @@ internal sealed class BulkColumns<TRow> where TRow : class
         if (Nullable.GetUnderlyingType(value.Type) is { } inner && parameter.Type == inner)
         {
             var converted = Inline(Expression.Property(value, "Value"));
-            var provided = converted.Type.IsValueType ? typeof(Nullable<>).MakeGenericType(converted.Type) : converted.Type;
+            var provided = converted.Type.IsValueType
+                ? typeof(Nullable<>).MakeGenericType(converted.Type) : converted.Type;
             return Expression.Condition(Expression.Property(value, "HasValue"),
                 Expression.Convert(converted, provided), Expression.Default(provided));
         }
@@ -109,18 +111,19 @@ internal sealed class BulkColumn<TRow, TValue>(string name, string storeType, Fu
 
     private static object MakeBinder()
     {
-        var type = typeof(TValue);
-        if (type == typeof(string)) return new Action<sqlite3_stmt, int, string?>((s, i, v) => SqliteStatement.Bind(s, i, v));
-        if (type == typeof(byte[])) return new Action<sqlite3_stmt, int, byte[]?>((s, i, v) => SqliteStatement.Bind(s, i, v));
-        if (type == typeof(long)) return new Action<sqlite3_stmt, int, long>((s, i, v) => SqliteStatement.Bind(s, i, v));
-        if (type == typeof(long?)) return new Action<sqlite3_stmt, int, long?>((s, i, v) => SqliteStatement.Bind(s, i, v));
-        if (type == typeof(int)) return new Action<sqlite3_stmt, int, int>((s, i, v) => SqliteStatement.Bind(s, i, v));
-        if (type == typeof(int?)) return new Action<sqlite3_stmt, int, int?>((s, i, v) => SqliteStatement.Bind(s, i, v));
-        if (type == typeof(bool)) return new Action<sqlite3_stmt, int, bool>((s, i, v) => SqliteStatement.Bind(s, i, v ? 1 : 0));
-        if (type == typeof(DateOnly))
-            return new Action<sqlite3_stmt, int, DateOnly>((s, i, v) => SqliteStatement.Bind(s, i, v.ToString("yyyy-MM-dd")));
+        if (typeof(TValue) == typeof(string)) return Of<string?>(SqliteStatement.Bind);
+        if (typeof(TValue) == typeof(byte[])) return Of<byte[]?>(SqliteStatement.Bind);
+        if (typeof(TValue) == typeof(long)) return Of<long>((s, i, v) => SqliteStatement.Bind(s, i, v));
+        if (typeof(TValue) == typeof(long?)) return Of<long?>(SqliteStatement.Bind);
+        if (typeof(TValue) == typeof(int)) return Of<int>((s, i, v) => SqliteStatement.Bind(s, i, v));
+        if (typeof(TValue) == typeof(int?)) return Of<int?>((s, i, v) => SqliteStatement.Bind(s, i, v));
+        if (typeof(TValue) == typeof(bool)) return Of<bool>((s, i, v) => SqliteStatement.Bind(s, i, v ? 1 : 0));
+        if (typeof(TValue) == typeof(DateOnly))
+            return Of<DateOnly>((s, i, v) => SqliteStatement.Bind(s, i, v.ToString("yyyy-MM-dd")));
         // What this engine never keeps as such, since a converter stands before it; PostgreSQL takes it in arrays.
-        return new Action<sqlite3_stmt, int, TValue>((_, _, _) =>
-            throw new NotSupportedException($"A column of {type} is not bound on the embedded database."));
+        return Of<TValue>((_, _, _) =>
+            throw new NotSupportedException($"A column of {typeof(TValue)} is not bound on the embedded database."));
+
+        static object Of<T>(Action<sqlite3_stmt, int, T> bind) => bind;
     }
 }

@@ -18,7 +18,8 @@ internal sealed class PostgresBatch : IBatchStatements
     private readonly Lock making = new();
     private Inserts? inserts;
 
-    private sealed record Inserts(BulkColumns<Order> Orders, BulkColumns<OrderLine> Lines, BulkColumns<FirstOrder> Firsts,
+    private sealed record Inserts(
+        BulkColumns<Order> Orders, BulkColumns<OrderLine> Lines, BulkColumns<FirstOrder> Firsts,
         BulkColumns<Letter> Letters);
 
     public async Task Open(Db db, CancellationToken cancel)
@@ -60,8 +61,8 @@ internal sealed class PostgresBatch : IBatchStatements
         Add(batch, CouponsSql, Ids(rows.Coupons, id => id.Value));
         Add(batch, ItemsSql, Ids(rows.Items, id => id.Value));
         Add(batch, SlotsSql, Ids(rows.Items, id => id.Value), At(rows.Now));
-        Add(batch, MissingChainsSql, Ids(rows.Chains, row => row.GroupBuy.Value), Ids(rows.Chains, row => row.Group.Value));
-        Add(batch, ChainsSql, Ids(rows.Chains, row => row.GroupBuy.Value), Ids(rows.Chains, row => row.Group.Value));
+        foreach (var sql in (string[])[MissingChainsSql, ChainsSql])
+            Add(batch, sql, Ids(rows.Chains, row => row.GroupBuy.Value), Ids(rows.Chains, row => row.Group.Value));
         Add(batch, FirstsSql, Ids(rows.Firsts, id => id.Value));
         Add(batch, OffersSql, At(rows.Now));
         await batch.PrepareAsync(cancel);
@@ -73,7 +74,8 @@ internal sealed class PostgresBatch : IBatchStatements
     {
         var into = InsertsOf(db);
         await using var batch = BatchOn(db);
-        Add(batch, TakeSql, Ids(writes.Takings, row => row.ItemId.Value), Ids(writes.Takings, row => row.MemberId.Value),
+        Add(batch, TakeSql,
+            Ids(writes.Takings, row => row.ItemId.Value), Ids(writes.Takings, row => row.MemberId.Value),
             Counts(writes.Takings, row => row.Taken), Counts(writes.Takings, row => row.Most));
         Add(batch, UseSql, Ids(writes.Coupons, row => row.Coupon.Value), Ids(writes.Coupons, row => row.Use),
             At(writes.Now));
@@ -111,8 +113,9 @@ internal sealed class PostgresBatch : IBatchStatements
                 reader.GetString(2) == nameof(CouponStatus.Unused), Moment(reader, 3), Moment(reader, 4)));
         await reader.NextResultAsync(cancel);
         while (await reader.ReadAsync(cancel))
-            facts.Items.Add(new Id<GroupBuyItem>(reader.GetGuid(0)), new StockRow(reader.GetInt32(1), reader.GetInt32(2),
-                reader.GetInt32(3), reader.GetBoolean(4), reader.GetBoolean(5), Moment(reader, 6), Moment(reader, 7)));
+            facts.Items.Add(new Id<GroupBuyItem>(reader.GetGuid(0)), new StockRow(
+                reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetBoolean(4), reader.GetBoolean(5),
+                Moment(reader, 6), Moment(reader, 7)));
         await reader.NextResultAsync(cancel);
         while (await reader.ReadAsync(cancel))
             facts.Slots.Add(new SlotRow(new Id<FlashSlot>(reader.GetGuid(0)), new Id<GroupBuyItem>(reader.GetGuid(1)),
@@ -179,7 +182,8 @@ internal sealed class PostgresBatch : IBatchStatements
     }
 
     private const string StoredSql = """
-        SELECT o.member_id, o.request_key, o.request_hash, o.id, o.number, o.chain_number, o.payable_fen, o.reserved_until
+        SELECT o.member_id, o.request_key, o.request_hash, o.id, o.number, o.chain_number, o.payable_fen,
+            o.reserved_until
         FROM unnest($1::uuid[], $2::uuid[]) AS k (member_id, request_key)
         JOIN ordering_orders AS o ON o.member_id = k.member_id AND o.request_key = k.request_key
         """;
@@ -193,7 +197,8 @@ internal sealed class PostgresBatch : IBatchStatements
         """;
 
     private const string CouponsSql = """
-        SELECT id, holder, status, valid_from, valid_until FROM promotions_coupons WHERE id = ANY ($1) ORDER BY id FOR UPDATE
+        SELECT id, holder, status, valid_from, valid_until FROM promotions_coupons
+        WHERE id = ANY ($1) ORDER BY id FOR UPDATE
         """;
 
     private const string ItemsSql = """

@@ -17,7 +17,8 @@ internal sealed class SqliteBatch : IBatchStatements
     private readonly Lock making = new();
     private Inserts? inserts;
 
-    private sealed record Inserts(BulkColumns<Order> Orders, BulkColumns<OrderLine> Lines, BulkColumns<FirstOrder> Firsts,
+    private sealed record Inserts(
+        BulkColumns<Order> Orders, BulkColumns<OrderLine> Lines, BulkColumns<FirstOrder> Firsts,
         BulkColumns<Letter> Letters);
 
     public Task Open(Db db, CancellationToken cancel) => db.Database.OpenConnectionAsync(cancel);
@@ -73,7 +74,8 @@ internal sealed class SqliteBatch : IBatchStatements
         foreach (var row in writes.Takings)
             takings.Set(1, row.ItemId.Value).Set(2, row.MemberId.Value).Set(3, row.Taken).Set(4, row.Most).Run();
         Change(connection, writes.Coupons, """
-            UPDATE promotions_coupons SET status = 'Used', used_by = ?2, used_at = ?3 WHERE id = ?1 AND status = 'Unused'
+            UPDATE promotions_coupons SET status = 'Used', used_by = ?2, used_at = ?3
+            WHERE id = ?1 AND status = 'Unused'
             """, (s, row) => s.Set(1, row.Coupon.Value).Set(2, row.Use).Set(3, writes.Now.UtcTicks));
         Change(connection, writes.Items, """
             UPDATE groupbuys_items SET reserved = reserved + ?2

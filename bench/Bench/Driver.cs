@@ -14,7 +14,8 @@ namespace Linli.Bench;
 /// <param name="PerSecond">Most requests a second over all connections; 0 for as fast as it goes.</param>
 internal sealed record DrivePlan(
     int Port, string Path, int Connections, double Seconds, double WarmSeconds, string[] Tokens, string[] Items,
-    PlannedCoupon[] Coupons, string GroupBuy, long Payable, long PayableWithCoupon, int PerSecond);
+    PlannedCoupon[] Coupons, string GroupBuy, long Payable, long PayableWithCoupon, int PerSecond,
+    bool Get = false);
 
 internal sealed record PlannedCoupon(string Id, int Member);
 
@@ -82,7 +83,7 @@ internal static class Driver
         private readonly byte[] request = new byte[4096];
         private readonly byte[] body = new byte[2048];
         private readonly byte[] answer = new byte[32 * 1024];
-        private readonly Random dice = new(number);
+        private readonly Random dice = new(HashCode.Combine(number, Environment.ProcessId, Environment.TickCount64));
 
         public async Task<LoopResult> Go()
         {
@@ -127,6 +128,7 @@ internal static class Driver
         {
             var plan = shared.Plan;
             var at = 0;
+            if (plan.Get) return Head(turn, null, 0);
             Text(body, ref at, "{\"requestKey\":\"");
             Utf8Formatter.TryFormat(NewKey(turn), body.AsSpan(at), out var written);
             at += written;
@@ -141,10 +143,17 @@ internal static class Driver
             at += written;
             Text(body, ref at, "}");
 
+            return Head(turn, coupon, at);
+        }
+
+        private int Head(int turn, PlannedCoupon? coupon, int at)
+        {
+            var plan = shared.Plan;
             var head = 0;
-            Text(request, ref head, "POST ");
+            Text(request, ref head, plan.Get ? "GET " : "POST ");
             Text(request, ref head, plan.Path);
-            Text(request, ref head, " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n");
+            Text(request, ref head, " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+            Text(request, ref head, plan.Get ? "Accept-Encoding: br\r\n" : "Content-Type: application/json\r\n");
             if (plan.Tokens.Length > 0)
             {
                 Text(request, ref head, "Authorization: Bearer ");
@@ -152,7 +161,7 @@ internal static class Driver
                 Text(request, ref head, "\r\n");
             }
             Text(request, ref head, "Content-Length: ");
-            Utf8Formatter.TryFormat(at, request.AsSpan(head), out written);
+            Utf8Formatter.TryFormat(at, request.AsSpan(head), out var written);
             head += written;
             Text(request, ref head, "\r\n\r\n");
             body.AsSpan(0, at).CopyTo(request.AsSpan(head));
@@ -195,8 +204,7 @@ internal static class Driver
             var head = answer[..end];
             var at = head.IndexOf("Content-Length: "u8);
             if (at < 0) return answer.EndsWith("0\r\n\r\n"u8);
-            Utf8Parser.TryParse(head[(at + 16)..], out int length, out _);
-            return answer.Length >= end + 4 + length;
+            return Utf8Parser.TryParse(head[(at + 16)..], out int length, out _) && answer.Length >= end + 4 + length;
         }
     }
 }

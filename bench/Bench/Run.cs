@@ -69,6 +69,11 @@ internal sealed class Run(RunSettings settings)
                 if (echo is not null) await Echo(engine, connections, echo, cancel);
                 foreach (var scene in settings.Scenes)
                 {
+                    if (scene == "page")
+                    {
+                        await Page(town, engine, connections, server, echo, cancel);
+                        continue;
+                    }
                     var cell = await Linli(town, engine, scene, connections, server, postgres, warm: false, 0, cancel);
                     if (settings.RatePercent > 0 && scene == "hot")
                         await Linli(town, engine, scene, connections, server, postgres, warm: false,
@@ -95,6 +100,24 @@ internal sealed class Run(RunSettings settings)
         }, cancel);
         if (!warm) cells.Add(cell);
         return cell;
+    }
+
+    // P6: the page of a group-buy of twenty items, beside a plain answer of the same size.
+    private async Task Page(
+        Town town, string engine, int connections, ServerProcess server, ServerProcess? echo, CancellationToken cancel)
+    {
+        var (groupBuy, _) = await town.Open(20, 1_000);
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", town.Tokens[0]);
+        client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+        var path = $"/api/group-buys/{groupBuy}/offer";
+        var bytes = (await client.GetByteArrayAsync($"http://127.0.0.1:{server.Port}{path}", cancel)).Length;
+        var plan = new DrivePlan(server.Port, path, connections, settings.Seconds, WarmSeconds, [.. town.Tokens], [], [], "", 0, 0, 0,
+            Get: true);
+        cells.Add(await Drive(engine, $"page of {bytes} bytes", plan, server.Pid, 0, _ => Task.CompletedTask, cancel));
+        if (echo is not null)
+            cells.Add(await Drive($"plain answer beside {engine}", $"page of {bytes} bytes",
+                plan with { Port = echo.Port, Path = $"/page/{bytes}", Tokens = [] }, echo.Pid, 0, _ => Task.CompletedTask, cancel));
     }
 
     private async Task Echo(string beside, int connections, ServerProcess echo, CancellationToken cancel)

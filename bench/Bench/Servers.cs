@@ -122,7 +122,7 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await AsOwner(Path.Combine(bin, "pg_ctl"), "-D", folder, "-m", "fast", "-w", "stop");
 
-    private static Task AsOwner(string program, params string[] words) => Environment.UserName == "root"
+    private static Task<string> AsOwner(string program, params string[] words) => Environment.UserName == "root"
         ? Shell.Run("runuser", ["-u", "postgres", "--", program, .. words])
         : Shell.Run(program, words);
 }

@@ -14,6 +14,8 @@ internal static class Yardsticks
     {
         await using var app = Server(urls, _ => { });
         app.MapPost("/orders", (PlaceOrderRequest request) => TypedResults.Ok(request));
+        // A plain answer of the size of a packed page.
+        app.MapGet("/page/{bytes:int:range(1,100000)}", (int bytes) => TypedResults.Bytes(new byte[bytes], "application/json"));
         await app.RunAsync(cancel);
         return 0;
     }

@@ -45,6 +45,7 @@ internal sealed class ActorIdentity(Actor actor) : ClaimsIdentity(
 {
     public new Actor Actor => actor;
 
-    /// <summary>The keyed hash of the token of this sign-in, by which it can be asked for again; null where nobody needs it.</summary>
+    /// <summary>The keyed hash of the token of this sign-in, by which it can be asked for again; null where nobody
+    /// needs it.</summary>
     public byte[]? Session { get; init; }
 }

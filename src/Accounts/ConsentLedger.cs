@@ -44,7 +44,7 @@ public sealed class ConsentLedger(Db db, TimeProvider clock)
         Db db, ActorKind kind, IReadOnlyCollection<Guid> subjects, ConsentKind what, CancellationToken cancel)
     {
         var acts = await db.Consents.Where(row => row.Kind == kind
-                && subjects.Contains(row.Subject) && row.What == what)
+                && EF.Parameter(subjects).Contains(row.Subject) && row.What == what)
             .Select(row => new { row.Subject, row.Number, row.Given }).ToListAsync(cancel);
         return acts.GroupBy(row => row.Subject).Where(rows => rows.MaxBy(row => row.Number)!.Given)
             .Select(rows => rows.Key).ToHashSet();

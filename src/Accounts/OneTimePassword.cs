@@ -25,7 +25,8 @@ public static class OneTimePassword
     {
         Span<byte> counter = stackalloc byte[8], hash = stackalloc byte[20];
         BinaryPrimitives.WriteInt64BigEndian(counter, step);
-#pragma warning disable CA5350 // RFC 4226 fixes SHA-1; authenticator apps know no other by default, and HMAC does not need collision resistance.
+        // RFC 4226 fixes SHA-1, authenticator apps know no other by default, and an HMAC does not rest on collisions.
+#pragma warning disable CA5350
         HMACSHA1.HashData(secret, counter, hash);
 #pragma warning restore CA5350
         var offset = hash[^1] & 0x0f;

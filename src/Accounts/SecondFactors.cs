@@ -39,7 +39,8 @@ public sealed class SecondFactors(Db db, PersonalData personal, KeyRing keys, Au
             $"otpauth://totp/Linli:{Uri.EscapeDataString(account.UserName!)}?secret={text}&issuer=Linli");
     }
 
-    /// <summary>Confirms with a first code; from then on every sign-in asks. Answers the recovery codes, shown this once.</summary>
+    /// <summary>Confirms with a first code; from then on every sign-in asks. Answers the recovery codes, shown this
+    /// once.</summary>
     public async Task<Outcome<IReadOnlyList<string>>> Confirm(Actor actor, string code, CancellationToken cancel)
     {
         if (await Own(actor, cancel) is not { } account) return KernelRefusals.NotFound;
@@ -71,7 +72,8 @@ public sealed class SecondFactors(Db db, PersonalData personal, KeyRing keys, Au
         return null;
     }
 
-    /// <summary>An administrator lifts it from somebody who lost phone and recovery codes; the reason is audited.</summary>
+    /// <summary>An administrator lifts it from somebody who lost phone and recovery codes; the reason is
+    /// audited.</summary>
     public async Task<Refusal?> Lift(Actor administrator, Id<Account> id, string reason, CancellationToken cancel)
     {
         if (administrator.SubjectId == id.Value) return AccountsRefusals.NotYourself;
@@ -82,7 +84,8 @@ public sealed class SecondFactors(Db db, PersonalData personal, KeyRing keys, Au
         return null;
     }
 
-    /// <summary>True when the code is right and was not used before; used from now on, in the caller's transaction.</summary>
+    /// <summary>True when the code is right and was not used before; used from now on, in the caller's
+    /// transaction.</summary>
     internal async Task<bool> Opens(Guid account, string code, CancellationToken cancel)
     {
         var typed = new string([.. code.Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();

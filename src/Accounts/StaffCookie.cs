@@ -9,7 +9,8 @@ namespace Linli.Accounts;
 
 /// <summary>
 /// How browsers carry a staff sign-in to the back office: the same revocable token as the API's, in a cookie scripts
-/// cannot read and other sites cannot make a browser send. The API never looks at it, so no page can act on the API by it.
+/// cannot read and other sites cannot make a browser send. The API never looks at it, so no page can act on the API
+/// by it.
 /// </summary>
 public sealed class StaffCookie(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, Tokens tokens)

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Accounts;
 
 /// <summary>A sign-in that is open now. <paramref name="Id"/> names it and opens nothing.</summary>
-public sealed record SessionLine(string Id, string Device, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt, bool Current);
+public sealed record SessionLine(string Id, string Device, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt,
+    bool Current);
 
 /// <summary>The open sign-ins of a person: who stands behind one now, which there are, ending one.</summary>
 public sealed class StaffSessions(Db db, Tokens tokens)
@@ -28,7 +29,8 @@ public sealed class StaffSessions(Db db, Tokens tokens)
         var rows = await db.Tokens.AsNoTracking()
             .Where(row => row.Kind == actor.Kind && row.Subject == actor.SubjectId)
             .OrderByDescending(row => row.IssuedAt).Take(Most).ToListAsync(cancel);
-        return [.. rows.Select(row => new SessionLine(Convert.ToHexString(row.Hash), row.Device, row.IssuedAt, row.ExpiresAt,
+        return [.. rows.Select(row => new SessionLine(Convert.ToHexString(row.Hash), row.Device, row.IssuedAt,
+            row.ExpiresAt,
             current is not null && row.Hash.AsSpan().SequenceEqual(current)))];
     }
 

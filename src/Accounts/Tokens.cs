@@ -1,8 +1,10 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Accounts;
 
@@ -50,23 +52,11 @@ public sealed class Tokens(Db db, KeyRing keys, TokenCache cache, TimeProvider c
     }
 
     /// <summary>Who holds this token now, or null.</summary>
-    public async ValueTask<Actor?> Find(string token, CancellationToken cancel)
-    {
-        return token.Length > MostCharacters ? null : await FindHash(Hash(token), cancel);
-    }
+    public async ValueTask<Actor?> Find(string token, CancellationToken cancel) =>
+        token.Length > MostCharacters ? null : await FindHash(Hash(token), cancel);
 
     /// <summary>Who holds the token of this hash now, or null.</summary>
-    internal async ValueTask<Actor?> FindHash(byte[] hash, CancellationToken cancel)
-    {
-        if (cache.Find(hash) is { } known) return known;
-        var now = clock.GetUtcNow();
-        var row = await db.Tokens.AsNoTracking().FirstOrDefaultAsync(
-            row => row.Hash == hash && row.ExpiresAt > now, cancel);
-        if (row is null) return null;
-        var actor = row.Actor;
-        cache.Keep(hash, actor, row.ExpiresAt);
-        return actor;
-    }
+    internal ValueTask<Actor?> FindHash(byte[] hash, CancellationToken cancel) => cache.Find(hash, cancel);
 
     public async Task Revoke(string token, CancellationToken cancel)
     {
@@ -101,29 +91,71 @@ public sealed class Tokens(Db db, KeyRing keys, TokenCache cache, TimeProvider c
 }
 
 /// <summary>
-/// Actors of tokens seen within the last second, so that a busy caller does not read the table on each request.
+/// Actors of tokens in memory for at most a second, so that a busy caller does not read the table on each request; those
+/// that are not are read for many callers at once.
 /// </summary>
-public sealed class TokenCache(TimeProvider clock)
+public sealed class TokenCache
 {
     private const int Most = 50_000;
-    private readonly ConcurrentDictionary<string, Seen> seen = new();
 
-    internal Actor? Find(byte[] hash) =>
-        seen.TryGetValue(Convert.ToBase64String(hash), out var token)
-            && clock.GetElapsedTime(token.At) < TimeSpan.FromSeconds(1) && token.ExpiresAt > clock.GetUtcNow()
-            ? token.Actor
-            : null;
+    private readonly TimeProvider clock;
+    private readonly ConcurrentDictionary<TokenHash, Seen> seen = new();
+    private readonly Gathered<TokenHash, Seen> reads;
+    private int ended;
 
-    internal void Keep(byte[] hash, Actor actor, DateTimeOffset expiresAt)
+    public TokenCache(IServiceScopeFactory scopes, TimeProvider clock)
     {
-        // Everything in here is stale within a second, so throwing all away costs one read each.
-        if (seen.Count >= Most) seen.Clear();
-        seen[Convert.ToBase64String(hash)] = new Seen(actor, expiresAt, clock.GetTimestamp());
+        this.clock = clock;
+        reads = new Gathered<TokenHash, Seen>(async hashes =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var tokens = scope.ServiceProvider.GetRequiredService<Db>().Tokens;
+            var (at, sought) = (clock.GetTimestamp(), hashes.Select(hash => hash.ToBytes()).ToList());
+            return await tokens.AsNoTracking().Where(row => EF.Parameter(sought).Contains(row.Hash))
+                .ToDictionaryAsync(row => new TokenHash(row.Hash), row => new Seen(row.Actor, row.ExpiresAt, at));
+        });
     }
 
-    internal void Clear() => seen.Clear();
+    internal async ValueTask<Actor?> Find(byte[] hash, CancellationToken cancel)
+    {
+        var key = new TokenHash(hash);
+        if (seen.TryGetValue(key, out var known) && clock.GetElapsedTime(known.At) is var age
+            && age >= TimeSpan.Zero && age < TimeSpan.FromSeconds(1))
+            return known.ExpiresAt > clock.GetUtcNow() ? known.Actor : null;
+        var before = Volatile.Read(ref ended);
+        if (await reads.Find(key, cancel) is not { } token || token.ExpiresAt <= clock.GetUtcNow()) return null;
+        // Everything in here is stale within a second, so throwing all away costs one read each.
+        if (seen.Count >= Most) seen.Clear();
+        seen[key] = token;
+        // A token that was ended while it was read must not come back.
+        if (before != Volatile.Read(ref ended)) seen.TryRemove(key, out _);
+        return token.Actor;
+    }
+
+    internal void Clear()
+    {
+        Interlocked.Increment(ref ended);
+        seen.Clear();
+    }
 
     private sealed record Seen(Actor Actor, DateTimeOffset ExpiresAt, long At);
+}
+
+/// <summary>The 32 bytes of a token's hash as a value that can be compared.</summary>
+internal readonly record struct TokenHash(UInt128 High, UInt128 Low)
+{
+    public TokenHash(byte[] hash) : this(BinaryPrimitives.ReadUInt128BigEndian(hash),
+        BinaryPrimitives.ReadUInt128BigEndian(hash.AsSpan(16)))
+    {
+    }
+
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[32];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, High);
+        BinaryPrimitives.WriteUInt128BigEndian(bytes.AsSpan(16), Low);
+        return bytes;
+    }
 }
 
 /// <summary>Removes tokens that have expired.</summary>

@@ -12,7 +12,8 @@ namespace Linli.Backoffice;
 public static class BackofficeServices
 {
     /// <summary>
-    /// What pages may load: their own origin only. Styles may stand in attributes, as charts and Blazor write them; scripts
+    /// What pages may load: their own origin only. Styles may stand in attributes, as charts and Blazor write them;
+    /// scripts
     /// may not stand in pages.
     /// </summary>
     private const string ContentPolicy =
@@ -29,10 +30,12 @@ public static class BackofficeServices
         }).AddHubOptions(hub => hub.MaximumReceiveMessageSize = 256 * 1024);
         services.AddCascadingAuthenticationState();
         services.AddScoped<Desk>();
+        services.AddScoped(typeof(Desk.Both<,>));
         services.AddScoped<LetterBox>();
         services.AddScoped<AfterSales.LiabilityDesk>();
         services.AddScoped<Administration.InvariantDesk>();
-        // Anti-forgery tokens and the state of pages outlive a restart, and are read by every node that shares the keys.
+        // Anti-forgery tokens and the state of pages outlive a restart, and are read by every node that shares the
+        // keys.
         services.AddDataProtection().SetApplicationName("Linli")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(installation.DataFolder, "keys", "pages")));
         return services;

@@ -26,7 +26,8 @@ internal static class SessionRoutes
         var back = Inside(form["back"].ToString());
         if (userName.Length is 0 or > 64 || password.Length is 0 or > 200 || code.Length > 20)
             return Refuse(http, AccountsRefusals.WrongSignIn, back);
-        var outcome = await signIn.Run(new SignInRequest(userName, password, code), http.Request.Headers.UserAgent.ToString(), cancel);
+        var outcome = await signIn.Run(new SignInRequest(userName, password, code),
+            http.Request.Headers.UserAgent.ToString(), cancel);
         if (outcome.Refusal is { } no) return Refuse(http, no, back);
         if (outcome.Value.Who.Kind != ActorKind.Staff) return Refuse(http, AccountsRefusals.NotAllowed, back);
         StaffCookie.Set(http, outcome.Value);
@@ -51,7 +52,8 @@ internal static class SessionRoutes
         return See(Inside(form["back"].ToString()));
     }
 
-    /// <summary>A script shows the refusal beside what was typed; without one the page is shown again and says it.</summary>
+    /// <summary>A script shows the refusal beside what was typed; without one the page is shown again and says
+    /// it.</summary>
     private static IResult Refuse(HttpContext http, Refusal no, string back) => ByScript(http)
         ? no.Problem
         : See(string.Create(CultureInfo.InvariantCulture,
@@ -65,7 +67,8 @@ internal static class SessionRoutes
     private static bool FromElsewhere(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none");
 
-    /// <summary>Only addresses of the back office itself: a link must not lead through our sign-in to somewhere else.</summary>
+    /// <summary>Only addresses of the back office itself: a link must not lead through our sign-in to somewhere
+    /// else.</summary>
     internal static string Inside(string back) =>
         back.StartsWith("/admin", StringComparison.Ordinal) && !back.Contains('\\', StringComparison.Ordinal)
             && Uri.IsWellFormedUriString(back, UriKind.Relative) ? back : "/admin";

@@ -17,10 +17,10 @@ public sealed class CommunitiesModule : Module
         services.AddScoped<AddCommunity>().AddScoped<ChangeCommunity>();
         services.AddScoped<AddPickupPoint>().AddScoped<ChangePickupPoint>();
         services.AddScoped<AddGroup>().AddScoped<ChangeGroup>().AddScoped<CloseGroup>().AddScoped<SetGroupGoal>();
-        services.AddScoped<SeatGuest>().AddScoped<JoinGroup>().AddScoped<LeaveGroup>().AddScoped<ConfirmMember>().AddScoped<CorrectNickname>();
-        services.AddSingleton<SeatReads>().AddScoped<Seats>().AddScoped<GroupBook>().AddScoped<Roster>().AddScoped<CommunityQueries>();
-        services.AddScoped<GroupHistory>();
-        services.AddScoped<MyGroupQueries>();
+        services.AddScoped<SeatGuest>();
+        services.AddScoped<JoinGroup>().AddScoped<LeaveGroup>().AddScoped<ConfirmMember>().AddScoped<CorrectNickname>();
+        services.AddSingleton<SeatReads>().AddScoped<Seats>().AddScoped<GroupBook>().AddScoped<Roster>();
+        services.AddScoped<CommunityQueries>().AddScoped<GroupHistory>().AddScoped<MyGroupQueries>();
         services.AddReaction<MemberErased, ForgetNeighbour>();
         services.AddScoped<MemberDataSource, MembershipData>().AddScoped<UnmaskSource, UnmaskNeighbour>();
         services.AddInvariant<SeatsAreCounted>();

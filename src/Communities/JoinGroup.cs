@@ -45,8 +45,8 @@ public sealed class JoinGroup(
         if (group.JoinRule == JoinRule.Invitation && !Same(request.InvitationCode, group.InvitationCode))
             return CommunitiesRefusals.InvitationWrong;
 
-        var membership = Membership.Of(id, member, parsed.Value,
-            group.JoinRule == JoinRule.LeaderConfirms ? MembershipState.Waiting : MembershipState.Active, personal, clock);
+        var state = group.JoinRule == JoinRule.LeaderConfirms ? MembershipState.Waiting : MembershipState.Active;
+        var membership = Membership.Of(id, member, parsed.Value, state, personal, clock);
         db.Memberships.Add(membership);
         Consent(member, request);
         if (membership.State == MembershipState.Active)

@@ -33,7 +33,7 @@ public sealed class SeatReads(IServiceScopeFactory scopes, PersonalData personal
     {
         var groups = db.Groups;
         var found = await db.Memberships.AsNoTracking()
-            .Where(row => members.Contains(row.MemberId) && row.State == MembershipState.Active)
+            .Where(row => EF.Parameter(members).Contains(row.MemberId) && row.State == MembershipState.Active)
             .Join(groups, row => row.GroupId, group => group.Id, (row, group) => new
             {
                 row.Id, row.MemberId, row.Nickname, row.Building, row.Unit, row.Room, row.Name,

@@ -24,14 +24,17 @@ public sealed class DeliveryQueries(Db db)
         Rows(actor, groupBuy, page, after, newest: false, cancel);
 
     private async Task<Page<DeliveryBatchRow>> Rows(
-        Actor actor, Id<GroupBuy>? groupBuy, PageRequest page, Id<DeliveryBatch>? after, bool newest, CancellationToken cancel)
+        Actor actor, Id<GroupBuy>? groupBuy, PageRequest page, Id<DeliveryBatch>? after, bool newest,
+            CancellationToken cancel)
     {
         IQueryable<DeliveryBatch> batches = db.DeliveryBatches;
         if (actor.Cities is { Count: > 0 } cities) batches = batches.Where(batch => cities.Contains(batch.CityCode));
         if (groupBuy is { } of) batches = batches.Where(batch => batch.GroupBuyId == of);
         if (after is { } from)
-            batches = newest ? batches.Where(batch => batch.Id.CompareTo(from) < 0) : batches.Where(batch => batch.Id.CompareTo(from) > 0);
-        var rows = await (newest ? batches.OrderByDescending(batch => batch.Id) : batches.OrderBy(batch => batch.Id)).Take(page.Fetch)
+            batches = newest ? batches.Where(batch => batch.Id.CompareTo(from) < 0) : batches.Where(batch =>
+                batch.Id.CompareTo(from) > 0);
+        var rows = await (newest ? batches.OrderByDescending(batch => batch.Id) : batches.OrderBy(batch => batch.Id))
+            .Take(page.Fetch)
             .Select(batch => new DeliveryBatchRow(batch.Id, batch.GroupBuyId, batch.SortingListId, batch.CityCode,
                 batch.RouteCode, batch.PickupOn, batch.State, batch.Driver, batch.DispatchedAt, batch.ArrivedAt))
             .ToListAsync(cancel);

@@ -14,7 +14,9 @@ public enum JourneyStepKind { Placed, Paid, Ended, CutOff, Sorted, OnTheWay, Arr
 /// <param name="At">When it was reached; null while it lies ahead.</param>
 public sealed record JourneyStep(JourneyStepKind Kind, DateTimeOffset? At);
 
-/// <summary>Every step of an order, those reached and those ahead: what a buyer may know of where the goods are.</summary>
+/// <summary>
+/// Every step of an order, those reached and those ahead: what a buyer may know of where the goods are.
+/// </summary>
 public sealed record OrderJourney(Id<Order> Order, OrderState State, IReadOnlyList<JourneyStep> Steps)
 {
     /// <summary>Pure: the same facts give the same steps.</summary>
@@ -25,7 +27,8 @@ public sealed record OrderJourney(Id<Order> Order, OrderState State, IReadOnlyLi
         if (order.State is OrderState.Cancelled or OrderState.Expired)
         {
             var ended = new JourneyStep(JourneyStepKind.Ended, order.CancelledAt ?? order.ReservedUntil);
-            return new OrderJourney(order.Id, order.State, order.PaidAt is null ? [placed, ended] : [placed, paid, ended]);
+            return new OrderJourney(order.Id, order.State,
+                order.PaidAt is null ? [placed, ended] : [placed, paid, ended]);
         }
         return new OrderJourney(order.Id, order.State,
         [
@@ -63,7 +66,10 @@ public sealed class OrderJourneys(Db db, OrderQueries orders, OpenGroupBuys grou
                 list => new { list.GroupBuyId, list.RouteCode }, (code, list) => new { code, list })
             .Join(batches, pair => new { pair.code.GroupBuyId, pair.code.RouteCode },
                 batch => new { batch.GroupBuyId, batch.RouteCode },
-                (pair, batch) => new { pair.list.ClosedAt, batch.DispatchedAt, batch.ArrivedAt, pair.code.HandedOverAt })
+                (pair, batch) => new
+                {
+                    pair.list.ClosedAt, batch.DispatchedAt, batch.ArrivedAt, pair.code.HandedOverAt,
+                })
             .FirstOrDefaultAsync(cancel);
         return new JourneyFacts(cutOff, way?.ClosedAt, way?.DispatchedAt, way?.ArrivedAt, way?.HandedOverAt);
     }

@@ -37,14 +37,17 @@ public sealed class SortingQueries(Db db)
         Rows(actor, groupBuy, page, after, newest: false, cancel);
 
     private async Task<Page<SortingListRow>> Rows(
-        Actor actor, Id<GroupBuy>? groupBuy, PageRequest page, Id<SortingList>? after, bool newest, CancellationToken cancel)
+        Actor actor, Id<GroupBuy>? groupBuy, PageRequest page, Id<SortingList>? after, bool newest,
+            CancellationToken cancel)
     {
         IQueryable<SortingList> lists = db.SortingLists;
         if (actor.Cities is { Count: > 0 } cities) lists = lists.Where(list => cities.Contains(list.CityCode));
         if (groupBuy is { } of) lists = lists.Where(list => list.GroupBuyId == of);
         if (after is { } from)
-            lists = newest ? lists.Where(list => list.Id.CompareTo(from) < 0) : lists.Where(list => list.Id.CompareTo(from) > 0);
-        var rows = await (newest ? lists.OrderByDescending(list => list.Id) : lists.OrderBy(list => list.Id)).Take(page.Fetch)
+            lists = newest ? lists.Where(list => list.Id.CompareTo(from) < 0) : lists.Where(list =>
+                list.Id.CompareTo(from) > 0);
+        var rows = await (newest ? lists.OrderByDescending(list => list.Id) : lists.OrderBy(list => list.Id))
+            .Take(page.Fetch)
             .Select(list => new SortingListRow(list.Id, list.GroupBuyId, list.CityCode, list.RouteCode, list.PickupOn,
                 list.Lines,
                 list.State, list.ClosedAt)).ToListAsync(cancel);

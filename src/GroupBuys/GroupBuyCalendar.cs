@@ -5,7 +5,8 @@ namespace Linli.GroupBuys;
 
 /// <summary>A group-buy on the calendar.</summary>
 public sealed record CalendarRow(
-    Id<GroupBuy> Id, string Title, GroupBuyState State, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, DateOnly PickupOn);
+    Id<GroupBuy> Id, string Title, GroupBuyState State, DateTimeOffset OpensAt, DateTimeOffset ClosesAt,
+        DateOnly PickupOn);
 
 /// <summary>What opens or is picked up within some days, in the actor's cities; at most a few hundred.</summary>
 public sealed class GroupBuyCalendar(Db db)
@@ -23,7 +24,8 @@ public sealed class GroupBuyCalendar(Db db)
             last = BusinessTime.StartOf(until.AddDays(1)).ToUniversalTime();
         var rows = db.GroupBuys.AsNoTracking().Where(row => row.OpensAt >= first && row.OpensAt < last);
         // Named one by one, the states let the index on state and opening do the work.
-        GroupBuyState[] states = [GroupBuyState.Draft, GroupBuyState.Scheduled, GroupBuyState.Open, GroupBuyState.CutOff];
+        GroupBuyState[] states = [GroupBuyState.Draft, GroupBuyState.Scheduled, GroupBuyState.Open,
+            GroupBuyState.CutOff];
         rows = rows.Where(row => states.Contains(row.State));
         if (actor.Cities.Count > 0) rows = rows.Where(row => actor.Cities.Contains(row.CityCode));
         return await rows.OrderByDescending(row => row.OpensAt).Take(Most).Select(row => new CalendarRow(

@@ -26,15 +26,10 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
     }
 
     /// <summary>
-    /// The group-buy as one group sees it, in a scope of that group only; null when it is not offered to the group.
-    /// From memory, so at most a second old.
+    /// The group-buy as it is kept in memory, at most a second old; null when it is not offered to the group or not shown.
     /// </summary>
-    public async Task<OfferedGroupBuy?> FindFor(Id<GroupBuy> id, Id<Group> group, CancellationToken cancel)
-    {
-        if (await sales.Find(id, cancel) is not { } sale || !sale.IsOfferedTo(group)) return null;
-        var at = sale.Now;
-        return sale.IsShownAt(at) ? sale.OfferTo(group, at) : null;
-    }
+    public async Task<Sale?> SaleFor(Id<GroupBuy> id, Id<Group> group, CancellationToken cancel) =>
+        await sales.Find(id, cancel) is { } sale && sale.IsOfferedTo(group) && sale.IsShownAt(sale.Now) ? sale : null;
 
     /// <summary>
     /// What one group is offered: in preview, open, and cut off within the last two weeks; newest first, in a scope of

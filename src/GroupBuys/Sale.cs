@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 using Linli.Catalog;
 using Linli.Communities;
 using Linli.Suppliers;
@@ -15,20 +16,30 @@ public sealed class Sale
     private readonly FrozenSet<Id<Group>> groups;
     private readonly FrozenDictionary<Id<GroupBuyItem>, Place> places;
     private readonly FrozenDictionary<Id<Sku>, Place> bySku;
+    private readonly IReadOnlyDictionary<Id<Sku>, Guid> pictures;
     private readonly Place[] inOrder;
     private readonly TimeProvider clock;
     private readonly DateTimeOffset readAt;
     private readonly long stamp;
+    private readonly DateTimeOffset[] moments;
+    private volatile OfferPage? page;
+    private int changes;
 
     /// <param name="readAt">The database's time when it was read.</param>
     internal Sale(GroupBuy groupBuy, FrozenSet<Id<Group>> groups, IEnumerable<GroupBuyItem> items,
-        ILookup<Id<GroupBuyItem>, FlashSlot> slots, IReadOnlySet<Id<Supplier>> maySell, DateTimeOffset readAt,
-        TimeProvider clock)
+        ILookup<Id<GroupBuyItem>, FlashSlot> slots, IReadOnlySet<Id<Supplier>> maySell,
+        IReadOnlyDictionary<Id<Sku>, Guid> pictures, DateTimeOffset readAt, TimeProvider clock)
     {
-        (this.groupBuy, this.groups, this.clock, this.readAt) = (groupBuy, groups, clock, readAt);
+        (this.groupBuy, this.groups, this.pictures) = (groupBuy, groups, pictures);
+        (this.clock, this.readAt) = (clock, readAt);
         stamp = clock.GetTimestamp();
         inOrder = [.. items.Select(item => new Place(item, [.. slots[item.Id]], maySell.Contains(item.SupplierId)))];
         places = inOrder.ToFrozenDictionary(place => place.Item.Id);
+        moments =
+        [
+            groupBuy.PreviewAt, groupBuy.OpensAt, groupBuy.ClosesAt,
+            .. slots.SelectMany(all => all).SelectMany(slot => new[] { slot.StartsAt, slot.EndsAt }),
+        ];
         bySku = inOrder.ToFrozenDictionary(place => place.Item.SkuId);
     }
 
@@ -61,7 +72,7 @@ public sealed class Sale
         bySku.TryGetValue(sku, out var place) ? place.At(at) : null;
 
     /// <summary>All of it as one group sees it, in a scope of that group only.</summary>
-    public OfferedGroupBuy OfferTo(Id<Group> group, DateTimeOffset at) => new(groupBuy.Id, groupBuy.Number,
+    internal OfferedGroupBuy OfferTo(Id<Group> group, DateTimeOffset at) => new(groupBuy.Id, groupBuy.Number,
         groupBuy.Title, groupBuy.CityCode, groupBuy.StateAt(at), groupBuy.OpensAt, groupBuy.ClosesAt, groupBuy.PickupOn,
         new HashSet<Id<Group>> { group }, [.. inOrder.Select(place => place.At(at))])
     {
@@ -72,12 +83,25 @@ public sealed class Sale
 
     internal void Note(Id<GroupBuyItem> item, int free)
     {
-        if (places.TryGetValue(item, out var place)) place.Free = free;
+        if (!places.TryGetValue(item, out var place)) return;
+        place.Free = free;
+        Interlocked.Increment(ref changes);
     }
 
     internal void Note(Id<GroupBuyItem> item, Id<FlashSlot> slot, int taken)
     {
-        if (places.TryGetValue(item, out var place)) place.Note(slot, taken);
+        if (!places.TryGetValue(item, out var place)) return;
+        place.Note(slot, taken);
+        Interlocked.Increment(ref changes);
+    }
+
+    /// <summary>The page as it is now, made anew when anything on it changed or a moment passed at which prices do.</summary>
+    internal OfferPage Page(JsonSerializerOptions json)
+    {
+        var (now, noted) = (Now, Volatile.Read(ref changes));
+        if (page is { } known && known.Changes == noted && known.At <= now && !moments.Any(moment => known.At < moment && moment <= now))
+            return known;
+        return page = new OfferPage(MemberOffer.Of(OfferTo(default, now), pictures), noted, json);
     }
 
     private sealed class Place(GroupBuyItem item, FlashSlot[] slots, bool maySell)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using Linli.Catalog;
 using Linli.Communities;
 using Linli.Suppliers;
 using Microsoft.EntityFrameworkCore;
@@ -58,13 +59,14 @@ public sealed class Sales
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var sale = await Read(services.GetRequiredService<Db>(), services.GetRequiredService<DatabaseClock>(),
-            services.GetRequiredService<SupplierStanding>(), id);
+            services.GetRequiredService<SupplierStanding>(), services.GetRequiredService<ShowGoods>(), id);
         if (ofItem.Count > 100_000) ofItem.Clear();
         foreach (var item in sale?.Items ?? []) ofItem[item] = id;
         return sale;
     }
 
-    private async Task<Sale?> Read(Db db, DatabaseClock databaseClock, SupplierStanding standing, Id<GroupBuy> id)
+    private async Task<Sale?> Read(
+        Db db, DatabaseClock databaseClock, SupplierStanding standing, ShowGoods goods, Id<GroupBuy> id)
     {
         var at = await databaseClock.Now(db, default);
         var groupBuy = await db.GroupBuys.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id);
@@ -80,7 +82,8 @@ public sealed class Sales
         // Licences lapse on a day: read here too, so that the offer is right before the sweep has run.
         var maySell = await standing.WhoMaySell([.. items.Select(item => item.SupplierId).Distinct()],
             groupBuy.PickupOn, default);
-        return new Sale(groupBuy, groups, items, slots.ToLookup(slot => slot.ItemId), maySell, at, clock);
+        var pictures = await goods.FirstPictures([.. items.Select(item => item.SkuId)], default);
+        return new Sale(groupBuy, groups, items, slots.ToLookup(slot => slot.ItemId), maySell, pictures, at, clock);
     }
 
     // Resolved once, when it is scheduled: what was read before still holds.

@@ -46,7 +46,9 @@ public sealed class ShareGroupBuy(
         await seats.Of(member, cancel) is { } seat
             ? await LinkOf(id, seat.Group, cancel) : GroupBuysRefusals.NoSeat;
 
-    /// <summary>The link of a group-buy in a group; not found when it is not offered there. The caller asks who may.</summary>
+    /// <summary>
+    /// The link of a group-buy in a group; not found when it is not offered there. The caller asks who may.
+    /// </summary>
     public async Task<Outcome<ShareLinkReceipt>> LinkOf(Id<GroupBuy> id, Id<Group> group, CancellationToken cancel)
     {
         if (await groupBuys.FindFor(id, group, cancel) is null) return KernelRefusals.NotFound;

@@ -19,7 +19,7 @@ public sealed class ChainPaste
     public required Id<Group> GroupId { get; init; }
     public required Id<GroupBuy> GroupBuyId { get; init; }
 
-    /// <summary>From 1 within a chain; the highest is the latest. Unique, so two pastes at once have an order.</summary>
+    /// <summary>From 1 within a chain, unique; the highest is the latest.</summary>
     public required int Number { get; init; }
     public required ActorKind PastedByKind { get; init; }
     public required Guid PastedBy { get; init; }

@@ -41,7 +41,7 @@ public sealed class ConfirmChain(
         var due = (await archive.DraftsOf(id, cancel)).Where(draft => IsDue(draft, accepted, stands)).ToList();
         // What is given back first is there for those who wait for it.
         foreach (var draft in due.OrderBy(draft => draft.Kind != DraftKind.Withdrawn).ThenBy(draft => draft.Position))
-            await orderDraft.Run(paste, draft, cancel);
+            await orderDraft.Run(paste, draft, accepted.Contains(draft.Id), cancel);
         if (due.Count == 0) return null;
         audit.Add(actor, "confirm-chain", $"chain-paste:{id}", details: new { due.Count, Accepted = accepted.Count });
         await db.SaveChangesAsync(cancel);

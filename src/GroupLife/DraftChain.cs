@@ -48,14 +48,17 @@ internal static class DraftChain
     {
         var readAs = ReadAs(order);
         var person = earlier.LastOrDefault(draft => SamePerson(draft.Content, order));
-        var before = earlier.LastOrDefault(draft => draft.Content.ReadAs == readAs) is { } same ? same : null;
+        var before = earlier.LastOrDefault(draft => draft.Content.ReadAs == readAs);
         var kind = KindOf(order, changes, person ?? before);
         var entries = order.Entries.Where(index => index < reading.Entries.Count)
             .Select(index => reading.Entries[index]).ToList();
         var lines = before is { Looked: true } ? before.Content.Lines : Lines(order, menu);
-        var member = MemberOf(order, neighbours) ?? (before ?? person)?.Member;
+        // Whom a person chose in the posting before stands above whom the reader would choose again.
+        var chosen = before ?? person;
+        var member = chosen is { Looked: true, Member: { } known } ? known
+            : MemberOf(order, neighbours) ?? chosen?.Member;
         var guest = member is not null ? null
-            : (before ?? person)?.Content.Guest ?? GuestName(order.Room, order.Name);
+            : chosen?.Content.Guest ?? GuestName(order.Room, order.Name);
         var doubts = new List<ChainDoubt>();
         if (kind == DraftKind.Unsure) doubts.Add(DraftDoubts.Unsure);
         if (before is not { Looked: true })

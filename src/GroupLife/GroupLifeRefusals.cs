@@ -47,6 +47,14 @@ public static class GroupLifeRefusals
     public static readonly Refusal DraftTooManyLines = new("draft-too-many-lines", 422,
         "一张订单最多 {most} 种商品，请拆开或删减。", "One order has at most {most} kinds of goods. Take some out.");
 
+    public static readonly Refusal DraftSamePerson = new("draft-same-person", 409,
+        "这位邻居在这次接龙里还有另一条，已经下单（{number}）。请把两条合并：取消那一单，在一条里写齐。",
+        "Another draft of this chain is this neighbour's too and was ordered ({number}). Put both into one order.");
+
+    public static readonly Refusal ChangeNotAccepted = new("change-not-accepted", 409,
+        "这位邻居已有未付款的订单 {number}，内容不同。确认要换成这一条，请勾选后再提交。",
+        "This neighbour has an unpaid order, {number}, with other goods. Accept this draft to replace it.");
+
     public static readonly Refusal ChainOrderPaid = new("chain-order-paid", 409,
         "这位邻居已有付过款的订单 {number}，不能由接龙修改；请本人取消或申请售后。",
         "This neighbour has a paid order, {number}, which a chain cannot change. They cancel it themselves or ask for after-sale.");

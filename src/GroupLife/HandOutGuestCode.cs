@@ -27,8 +27,9 @@ public sealed class HandOutGuestCode(Db db, GroupGate gate, Roster roster, Invit
         return new GuestCode(membership, code);
     }
 
-    internal static async Task<Results<Ok<GuestCode>, Refused>> Post(Id<Group> id, Id<Membership> membership, Actor actor,
-        HandOutGuestCode handOut, CancellationToken cancel)
+    internal static async Task<Results<Ok<GuestCode>, Refused>> Post(
+        Id<Group> id, Id<Membership> membership, Actor actor, HandOutGuestCode handOut,
+        CancellationToken cancel)
     {
         var outcome = await handOut.Run(actor, id, membership, cancel);
         return outcome.Refusal is { } no ? no.Problem : TypedResults.Ok(outcome.Value);

@@ -20,8 +20,9 @@ public sealed class OrderDraft(
 {
     private const int MostLines = 50;
 
-    /// <summary>What happened to the draft; a refusal is kept with it.</summary>
-    internal async Task Run(ChainPaste paste, ChainDraft draft, CancellationToken cancel)
+    /// <summary>Settles the draft, or keeps with it why not.</summary>
+    /// <param name="accepted">A person accepted this very draft: only then an unpaid order is replaced.</param>
+    internal async Task Run(ChainPaste paste, ChainDraft draft, bool accepted, CancellationToken cancel)
     {
         var (drafts, version) = (db.ChainDrafts, draft.Version);
         Refusal? no;
@@ -32,7 +33,7 @@ public sealed class OrderDraft(
             if (await drafts.Where(row => row.Id == draft.Id && row.Version == version)
                 .ExecuteUpdateAsync(row => row.SetProperty(x => x.Version, x => x.Version + 1), cancel) == 0) return;
             var done = draft.Kind == DraftKind.Withdrawn && Goods.Of(archive.ContentOf(draft)).Count == 0
-                ? await Withdraw(paste, draft, cancel) : await Order(paste, draft, cancel);
+                ? await Withdraw(paste, draft, cancel) : await Order(paste, draft, accepted, cancel);
             (no, price) = (done.Refusal, done.Price);
             if (no is null)
             {
@@ -48,7 +49,7 @@ public sealed class OrderDraft(
             .SetProperty(x => x.Total.Fen, total.Fen).SetProperty(x => x.Version, x => x.Version + 1), cancel);
     }
 
-    private async Task<Done> Order(ChainPaste paste, ChainDraft draft, CancellationToken cancel)
+    private async Task<Done> Order(ChainPaste paste, ChainDraft draft, bool accepted, CancellationToken cancel)
     {
         var content = archive.ContentOf(draft);
         var lines = Goods.Of(content);
@@ -62,8 +63,7 @@ public sealed class OrderDraft(
         if (before.Count > 0 && PriceDraft.SameGoods(lines, before))
             return new(null, DraftState.AlreadyOrdered, member, before[^1].Order,
                 Money.Sum(before.Select(order => order.Payable)));
-        if (before.FirstOrDefault(order => order.State != OrderState.AwaitingPayment) is { } paid)
-            return new(GroupLifeRefusals.ChainOrderPaid.With("number", paid.Number));
+        if (await MayReplace(paste, before, accepted, cancel) is { } stays) return new(stays);
         foreach (var old in before)
             if ((await cancelOrder.Run(member, old.Order, orders, cancel)).Refusal is { } kept) return new(kept);
 
@@ -78,6 +78,23 @@ public sealed class OrderDraft(
             RequestKey(paste, member, lines, ended), paste.GroupBuyId, lines, null, payable), cancel);
         return placed.Refusal is { } no ? new(no) { Price = payable }
             : new(null, DraftState.Ordered, member, placed.Value.Order, placed.Value.Payable);
+    }
+
+    private async Task<Refusal?> MayReplace(
+        ChainPaste paste, IReadOnlyList<StandingOrder> before, bool accepted, CancellationToken cancel)
+    {
+        var drafts = db.ChainDrafts;
+        foreach (var old in before)
+        {
+            if (old.State != OrderState.AwaitingPayment)
+                return GroupLifeRefusals.ChainOrderPaid.With("number", old.Number);
+            // Two drafts of one posting that turn out to be one person must not undo each other.
+            if (await drafts.AnyAsync(row => row.PasteId == paste.Id && row.OrderId == old.Order
+                && row.State == DraftState.Ordered, cancel))
+                return GroupLifeRefusals.DraftSamePerson.With("number", old.Number);
+            if (!accepted) return GroupLifeRefusals.ChangeNotAccepted.With("number", old.Number);
+        }
+        return null;
     }
 
     private async Task<Done> Withdraw(ChainPaste paste, ChainDraft draft, CancellationToken cancel)

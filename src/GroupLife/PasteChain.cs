@@ -35,7 +35,7 @@ public sealed class PasteChain(
             return GroupLifeRefusals.ChainNotOffered;
         var last = await archive.Newest(group, request.GroupBuy, cancel);
         var index = archive.IndexOf(request.Text);
-        if (last is not null && last.TextIndex.AsSpan().SequenceEqual(index)) return last.Id;
+        if (last is { Text.IsErased: false } && last.TextIndex.AsSpan().SequenceEqual(index)) return last.Id;
 
         var neighbours = await roster.ToMatch(group, cancel);
         var known = await Known(neighbours, cancel);

@@ -4,9 +4,11 @@ namespace Linli.Kernel;
 
 /// <summary>A letter that is waiting or parked; its content is not shown, it may name people.</summary>
 public sealed record LetterLine(
-    Id<Letter> Id, string Reaction, DateTimeOffset WrittenAt, DateTimeOffset DueAt, int Attempts, bool Parked, string? LastError);
+    Id<Letter> Id, string Reaction, DateTimeOffset WrittenAt, DateTimeOffset DueAt, int Attempts, bool Parked,
+        string? LastError);
 
-/// <summary>Letters for administrators: which wait, which were given up, and delivering those again on their word.</summary>
+/// <summary>Letters for administrators: which wait, which were given up, and delivering those again on their
+/// word.</summary>
 public sealed class LetterQueries(Db db, CourierBell bell, TimeProvider clock)
 {
     /// <summary>Oldest first; parked ones alone, or those still to be delivered.</summary>
@@ -17,7 +19,8 @@ public sealed class LetterQueries(Db db, CourierBell bell, TimeProvider clock)
         var rows = db.Letters.AsNoTracking().Where(letter => letter.Parked == parked);
         if (after.Value is { } last) rows = rows.Where(letter => letter.Id.CompareTo(last) > 0);
         return Page<LetterLine>.Of(await rows.OrderBy(letter => letter.Id).Take(page.Fetch)
-            .Select(letter => new LetterLine(letter.Id, letter.Reaction, letter.WrittenAt, letter.DueAt, letter.Attempts,
+            .Select(letter => new LetterLine(letter.Id, letter.Reaction, letter.WrittenAt, letter.DueAt,
+                letter.Attempts,
                 letter.Parked, letter.LastError)).ToListAsync(cancel), page, line => line.Id.ToString());
     }
 

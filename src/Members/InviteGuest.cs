@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Members;
 
 /// <summary>
-/// Gives a guest a code to sign in with as the member others wrote down; each new code ends the one before, and it works
-/// once. Only its blind index is kept. Who may ask is for the caller to decide.
+/// Gives a guest a code to sign in with as the member others wrote down; each new code ends the one before, and it
+/// works once. Only its blind index is kept. Who may ask is for the caller to decide.
 /// </summary>
 public sealed class InviteGuest(Db db, PersonalData data)
 {

@@ -16,7 +16,7 @@ public sealed class Member : IVersioned
     /// <summary>Unique; null once erased.</summary>
     public byte[]? PhoneIndex { get; private set; }
 
-    /// <summary>Blind index of the code a guest may become a member with; null for members and until one is given.</summary>
+    /// <summary>Blind index of the code a guest signs in with first; null for members and until one is given.</summary>
     public byte[]? ClaimIndex { get; private set; }
     public string Nickname { get; private set; } = "";
     public DateTimeOffset JoinedAt { get; private init; }

@@ -9,7 +9,9 @@ public sealed class CitySettings : IVersioned
     public int CoreRecencyDays { get; set; } = SegmentRules.Standard.CoreRecencyDays;
     public int DormantAfterDays { get; set; } = SegmentRules.Standard.DormantAfterDays;
 
-    /// <summary>What bringing one order to its group costs; the house has no bills of drivers to take it from.</summary>
+    /// <summary>
+    /// What bringing one order to its group costs; the house has no bills of drivers to take it from.
+    /// </summary>
     public Money DeliveryPerOrder { get; set; }
     public int Version { get; private set; }
 

@@ -92,7 +92,9 @@ public sealed class FigureSum : DayFigures
     public int Number { get; init; }
 }
 
-/// <summary>One business day of one group; there is a row for every day from the group's first to the last computed.</summary>
+/// <summary>
+/// One business day of one group; there is a row for every day from the group's first to the last computed.
+/// </summary>
 public sealed class GroupDay
 {
     public required Id<Group> GroupId { get; init; }

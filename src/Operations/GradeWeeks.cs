@@ -27,7 +27,8 @@ internal sealed class GradeWeeks(Db db, Figures figures, RulesBook rules)
     private async Task<DateOnly?> NextMonday(string city, DateOnly through, CancellationToken cancel)
     {
         var last = Cohorts.MondayOf(through.AddDays(1)).AddDays(-7);
-        var graded = await db.GroupWeeks.Where(row => row.CityCode == city).MaxAsync(row => (DateOnly?)row.Monday, cancel);
+        var graded = await db.GroupWeeks.Where(row => row.CityCode == city)
+            .MaxAsync(row => (DateOnly?)row.Monday, cancel);
         if (graded is { } done) return done < last ? done.AddDays(7) : null;
         var first = await db.CityDays.Where(row => row.CityCode == city).MinAsync(row => (DateOnly?)row.Day, cancel);
         if (first is not { } began || Cohorts.MondayOf(began) > last) return null;
@@ -89,7 +90,8 @@ internal sealed class GradeWeeks(Db db, Figures figures, RulesBook rules)
         return
         [
             .. ends.Where(end => groups.ContainsKey(end.Number)).Select(end => new GroupFacts(groups[end.Number],
-                new StageFacts(end.Segments, churn.GetValueOrDefault(end.Number), median, groups[end.Number].TargetSize),
+                new StageFacts(end.Segments, churn.GetValueOrDefault(end.Number), median,
+                    groups[end.Number].TargetSize),
                 Grade(end, sums[end.Number], earlier.GetValueOrDefault(end.Number), churn.GetValueOrDefault(end.Number),
                     core.GetValueOrDefault(end.Number), buyers.GetValueOrDefault(end.Number)))),
         ];

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Linli.Operations;
 
-/// <summary>What one step of a run works on: some groups of one city, by the city's rules, up to the end of a day.</summary>
+/// <summary>
+/// What one step of a run works on: some groups of one city, by the city's rules, up to the end of a day.
+/// </summary>
 internal sealed record NightChunk(IReadOnlyList<int> Numbers, SegmentRules Rules, DateOnly Through)
 {
     internal string Groups => $"SELECT group_id FROM operations_groups WHERE number IN ({List})";
@@ -130,7 +132,9 @@ internal static class NightSql
         WHERE m.from_segment IS NULL OR m.from_segment <> m.to_segment
         """;
 
-    /// <summary>How many members of the scope stand in each segment at the end of a day, without storing anything.</summary>
+    /// <summary>
+    /// How many members of the scope stand in each segment at the end of a day, without storing anything.
+    /// </summary>
     internal static string Preview(SegmentRules rules, DateOnly day) => $"""
         SELECT CAST(l.to_segment AS INTEGER) AS "Segment", CAST(COUNT(*) AS INTEGER) AS "Members" FROM (
             SELECT c.to_segment, ROW_NUMBER() OVER (PARTITION BY c.group_id, c.member_id

@@ -31,7 +31,7 @@ public sealed class OperationsModule : Module
         services.AddScoped<GroupReads>().AddScoped<SegmentMembers>().AddScoped<CohortTable>().AddScoped<GrowthReads>();
         services.AddScoped<LeaderGroupReads>().AddScoped<OperationsFile>();
         services.AddScoped<ChangeCitySettings>().AddScoped<PreviewCitySettings>().AddScoped<ChangeRules>();
-        services.AddScoped<AskNightRun>();
+        services.AddScoped<AskNightRun>().AddScoped<ImportHistory>();
 
         services.AddReaction<NeighbourJoined, RecordStay>();
         services.AddReaction<NeighbourLeft, RecordStay>();
@@ -51,6 +51,7 @@ public sealed class OperationsModule : Module
         model.MapFacts();
         model.MapFigures();
         model.MapRuns();
+        model.MapImports();
     }
 
     public override void MapRoutes(IEndpointRouteBuilder api)
@@ -70,6 +71,8 @@ public sealed class OperationsModule : Module
         staff.MapGet("/settings/{city}", ChangeCitySettings.Get).WithSummary("The numbers of a city");
         staff.MapGet("/stage-rules", ChangeRules.GetStages).WithSummary("Stage rules in force and all versions");
         staff.MapGet("/grade-weights", ChangeRules.GetWeights).WithSummary("Grade weights in force and all versions");
+        staff.MapGet("/imports", ImportHistory.Get).WithSummary("Imported purchase logs, newest first");
+        staff.MapGet("/imports/{id}/report", ImportHistory.GetReport).WithSummary("Segments, cohorts and model of an imported purchase log");
         staff.MapGet("/runs", AskNightRun.Get).WithSummary("Night runs, newest first");
         staff.MapGet("/runs/{id}", AskNightRun.GetOne).WithSummary("One night run and how far it is");
 
@@ -79,6 +82,9 @@ public sealed class OperationsModule : Module
         lead.MapPost("/settings/{city}/preview", PreviewCitySettings.Post).WithSummary("What other numbers would change");
         lead.MapPost("/stage-rules", ChangeRules.PostStages).WithSummary("Add a version of the stage rules");
         lead.MapPost("/grade-weights", ChangeRules.PostWeights).WithSummary("Add a version of the grade weights");
+        lead.MapPost("/imports", ImportHistory.Post).WithSummary("Import a purchase log")
+            .WithMetadata(new LogFileLimits()).DisableAntiforgery();
+        lead.MapDelete("/imports/{id}", ImportHistory.DeleteOne).WithSummary("Remove an imported purchase log");
         lead.MapPost("/runs", AskNightRun.Post).WithSummary("Compute now");
         lead.MapPost("/runs/{id}/cancellation", AskNightRun.PostCancellation).WithSummary("Stop a night run");
 

@@ -23,4 +23,10 @@ public static class OperationsRefusals
 
     public static readonly Refusal RunAtWork = new("operations-run-at-work", 409,
         "已有一次计算正在进行，或历史数据还在导入，请稍后再试。", "A run is at work already, or history is still being copied. Try again later.");
+
+    public static readonly Refusal LogUnreadable = new("operations-log-unreadable", 422,
+        "购买记录文件读不了：{why}", "The purchase log cannot be read: {why}");
+
+    public static readonly Refusal LogTooLong = new("operations-log-too-long", 413,
+        "购买记录太多，一次最多 {rows} 行、20 MB，请拆分后再导入。", "The purchase log is too long: at most {rows} rows and 20 MB at once. Split it.");
 }

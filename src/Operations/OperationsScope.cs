@@ -30,6 +30,9 @@ internal sealed class OperationsScope(Db db, Leaderships leaderships)
 {
     internal const int MostDays = 366;
 
+    // More than any leader leads or community has; a city is asked for by its code.
+    private const int MostGroups = 5_000;
+
     internal async Task<Outcome<ResolvedScope>> Of(ScopeRequest asked, Actor actor, CancellationToken cancel)
     {
         var groups = Visible(actor);
@@ -44,7 +47,7 @@ internal sealed class OperationsScope(Db db, Leaderships leaderships)
             return actor.MaySeeCity(city) ? new ResolvedScope(GroupScope.City(city), [city]) : KernelRefusals.NotFound;
         else return new ResolvedScope(GroupScope.Cities(actor.Cities), actor.Cities);
 
-        var numbers = await groups.OrderBy(row => row.Number).Take(Communities.Group.MostSeats)
+        var numbers = await groups.OrderBy(row => row.Number).Take(MostGroups)
             .Select(row => row.Number).ToListAsync(cancel);
         return numbers.Count == 0 ? KernelRefusals.NotFound : new ResolvedScope(GroupScope.Numbers(numbers), null);
     }

@@ -25,6 +25,8 @@ internal static class OperationsTables
         internal DbSet<HistoryFill> HistoryFills => db.Set<HistoryFill>();
         internal DbSet<CitySettings> CitySettings => db.Set<CitySettings>();
         internal DbSet<RulesVersion> RulesVersions => db.Set<RulesVersion>();
+        internal DbSet<ImportedHistory> ImportedHistories => db.Set<ImportedHistory>();
+        internal DbSet<ImportedPurchase> ImportedPurchases => db.Set<ImportedPurchase>();
     }
 
     internal static void MapFacts(this ModelBuilder model)
@@ -150,6 +152,28 @@ internal static class OperationsTables
             row.Day(x => x.EffectiveFrom);
             row.Property(x => x.Rules).HasMaxLength(100_000);
             row.Property(x => x.MadeBy).HasMaxLength(100);
+        });
+    }
+
+    internal static void MapImports(this ModelBuilder model)
+    {
+        model.Entity<ImportedHistory>(row =>
+        {
+            row.ToTable("operations_imported_histories");
+            row.Property(x => x.Name).HasMaxLength(ImportHistory.MostText);
+            row.Property(x => x.Hash).HasMaxLength(32);
+            row.Property(x => x.ImportedBy).HasMaxLength(100);
+            row.Property(x => x.Cities).HasMaxLength(4_000);
+            row.HasIndex(x => x.Hash).IsUnique();
+        });
+        model.Entity<ImportedPurchase>(row =>
+        {
+            row.ToTable("operations_imported_purchases");
+            row.HasKey(x => new { x.ImportId, x.Number });
+            row.Moment(x => x.At);
+            row.Property(x => x.Member).HasMaxLength(ImportHistory.MostText);
+            row.Property(x => x.Group).HasMaxLength(ImportHistory.MostText);
+            row.HasOne<ImportedHistory>().WithMany().HasForeignKey(x => x.ImportId).OnDelete(DeleteBehavior.Cascade);
         });
     }
 

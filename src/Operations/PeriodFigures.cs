@@ -16,7 +16,9 @@ public sealed record PeriodFigures(
     FourRates Rates, int Orders, int Undone, Money Refunded, RevenueFacts Revenue, GroupShop Shop, int Complaints,
     int HandedOver, int OnTime);
 
-/// <summary>A period beside the one of the same length before it, and why GMV changed: parts add up to the change.</summary>
+/// <summary>
+/// A period beside the one of the same length before it, and why GMV changed: parts add up to the change.
+/// </summary>
 public sealed record FiguresAnswer(
     PeriodFigures Now, PeriodFigures Before, RevenueChange Change, Sentence Explanation, DateOnly ComputedThrough);
 

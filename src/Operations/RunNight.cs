@@ -16,8 +16,8 @@ internal sealed partial class RunNight(
 
     public async Task<int> Run(CancellationToken cancel)
     {
-        var run = await db.NightRuns.AsNoTracking().SingleOrDefaultAsync(row => row.State == NightRunState.Running, cancel)
-            ?? await BeginNightly(cancel);
+        var run = await db.NightRuns.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.State == NightRunState.Running, cancel) ?? await BeginNightly(cancel);
         if (run is null) return 0;
         var done = 0;
         while (await steps.Next(run.Id, cancel)) done++;
@@ -25,7 +25,9 @@ internal sealed partial class RunNight(
         return done;
     }
 
-    /// <summary>Begins a run that somebody asked for; null when another is at work or the history is not copied yet.</summary>
+    /// <summary>
+    /// Begins a run that somebody asked for; null when another is at work or the history is not copied yet.
+    /// </summary>
     internal async Task<NightRun?> BeginAsked(Actor actor, CancellationToken cancel) => await history.Done(cancel)
         ? await Begin(NightRunKind.Asked, BusinessTime.Today(clock).AddDays(-1), actor.Name, cancel) : null;
 
@@ -52,13 +54,14 @@ internal sealed partial class RunNight(
             return null;
         }
         await using var work = await db.Begin(cancel);
+        var unfinished = await Unfinished(cancel);
         var run = new NightRun
         {
             Id = Id<NightRun>.New(clock),
             Kind = kind,
             Through = through,
             Groups = await db.TrackedGroups.CountAsync(cancel),
-            FromDay = through,
+            FromDay = unfinished is { } earlier && earlier < through ? earlier : through,
             StartedAt = clock.GetUtcNow(),
             StartedBy = by,
         };
@@ -67,11 +70,22 @@ internal sealed partial class RunNight(
         return run;
     }
 
+    // Cancelled runs may have left days of groups that their cities were not summed from yet.
+    private async Task<DateOnly?> Unfinished(CancellationToken cancel)
+    {
+        var runs = db.NightRuns;
+        return await runs.Where(row => row.State == NightRunState.Cancelled && !runs.Any(later =>
+            later.State == NightRunState.Done && later.StartedAt > row.StartedAt))
+            .MinAsync(row => (DateOnly?)row.FromDay, cancel);
+    }
+
     [LoggerMessage(LogLevel.Information, "Operations are computed through {Day} in {Steps} steps")]
     private static partial void Finished(ILogger log, DateOnly day, int steps);
 }
 
-/// <summary>One step of a run: a transaction that begins by moving the run's row on, so that only one node does it.</summary>
+/// <summary>
+/// One step of a run: a transaction that begins by moving the run's row on, so that only one node does it.
+/// </summary>
 internal sealed class NightSteps(Db db, ComputeGroups compute, GradeWeeks grade, TimeProvider clock)
 {
     // Small enough that other writers of the embedded database wait less than a second.

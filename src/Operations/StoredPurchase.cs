@@ -6,8 +6,8 @@ namespace Linli.Operations;
 
 /// <summary>
 /// One order that was paid at some time, as this module keeps it: everything the figures of a group need, so that no
-/// board and no night run looks at orders. It always shows the order's latest facts; whoever changes it marks the member
-/// as due in the same transaction.
+/// board and no night run looks at orders. It always shows the order's latest facts; whoever changes it marks the
+/// member as due in the same transaction.
 /// </summary>
 public sealed class StoredPurchase
 {
@@ -21,7 +21,9 @@ public sealed class StoredPurchase
     /// <summary>The business day of <see cref="PaidAt"/>; refunds and costs count on it too, however late they come.</summary>
     public required DateOnly Day { get; init; }
 
-    /// <summary>False when it was cancelled or refunded in full: then it is no purchase, not even in the past.</summary>
+    /// <summary>
+    /// False when it was cancelled or refunded in full: then it is no purchase, not even in the past.
+    /// </summary>
     public required bool Counts { get; set; }
     public required Money Payable { get; set; }
 

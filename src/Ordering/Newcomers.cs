@@ -18,11 +18,11 @@ public sealed class Newcomers(IServiceScopeFactory scopes)
     private static async Task<Dictionary<Id<Member>, bool>> Read(Db db, IReadOnlyList<Id<Member>> members)
     {
         var (firsts, orders) = (db.FirstOrders, db.Orders);
-        var known = await firsts.Where(row => members.Contains(row.MemberId)).Select(row => row.MemberId).ToListAsync();
+        var known = await firsts.Where(row => EF.Parameter(members).Contains(row.MemberId)).Select(row => row.MemberId).ToListAsync();
         var others = members.Except(known).ToList();
         if (others.Count > 0)
             known.AddRange(await orders
-                .Where(row => others.Contains(row.MemberId)
+                .Where(row => EF.Parameter(others).Contains(row.MemberId)
                     && (row.State == OrderState.Paid || row.State == OrderState.Completed))
                 .Select(row => row.MemberId).Distinct().ToListAsync());
         return known.ToDictionary(member => member, _ => true);

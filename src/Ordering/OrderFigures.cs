@@ -44,7 +44,8 @@ public sealed class OrderFigures(Db db, GroupBook groups, TimeProvider clock)
         if (last.DayNumber - first.DayNumber >= MostDays) first = last.AddDays(1 - MostDays);
         var found = await Paid(BusinessTime.StartOf(first), BusinessTime.StartOf(last.AddDays(1)), actor)
             .GroupBy(row => row.GroupId)
-            .Select(rows => new { rows.Key, Fen = rows.Sum(row => row.Payable.Fen - row.Refunded.Fen), Count = rows.Count() })
+            .Select(rows => new { rows.Key, Fen = rows.Sum(row => row.Payable.Fen - row.Refunded.Fen),
+                Count = rows.Count() })
             .OrderByDescending(row => row.Fen).Take(Math.Clamp(take, 1, MostGroups)).ToListAsync(cancel);
         var names = await groups.Find([.. found.Select(row => row.Key)], cancel);
         return [.. found.Select(row => new GroupSales(row.Key, names.TryGetValue(row.Key, out var group) ? group.Name : "",

@@ -52,6 +52,9 @@ public sealed partial class OrderIntake : IHostedService, IAsyncDisposable
         return await waiting.Answer.Task.WaitAsync(cancel);
     }
 
+    /// <summary>Orders that wait for the writer now.</summary>
+    public int Waits => queue.Reader.Count;
+
     Task IHostedService.StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Takes no more orders and finishes those it has.</summary>

@@ -9,7 +9,7 @@ public sealed class HeldCoupons(IServiceScopeFactory scopes)
     private readonly GatheredRows<Id<Coupon>, Coupon> coupons = new(scopes, async (db, ids) =>
     {
         var rows = db.Coupons;
-        return await rows.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id);
+        return await rows.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id)).ToDictionaryAsync(row => row.Id);
     });
 
     /// <summary>

@@ -14,7 +14,8 @@ public sealed class LotBuyers(LotTrace trace, SoldLines soldLines)
         if (!await trace.MaySee(actor, lot, cancel)) return KernelRefusals.NotFound;
         var traced = await trace.LinesOf(lot, after.Value, page.Fetch, cancel);
         var sold = (await soldLines.Find([.. traced.Select(row => row.Line)], cancel)).ToDictionary(line => line.Line);
-        return Page<TracedBuyer>.Of([.. traced.Select(row => Buyer(row, sold[row.Line]))], page, row => row.Line.ToString());
+        return Page<TracedBuyer>.Of([.. traced.Select(row => Buyer(row, sold[row.Line]))], page, row =>
+            row.Line.ToString());
     }
 
     private static TracedBuyer Buyer(TracedLine row, SoldLine sold) =>

@@ -44,11 +44,13 @@ public sealed class PurchaseOrderQueries(Db db, SupplierBook suppliers)
 {
     /// <summary>The same list from its other end, for screens.</summary>
     public Task<Page<PurchaseOrderRow>> Newest(
-        Actor actor, Id<GroupBuy>? groupBuy, PurchaseOrderState? state, PageRequest page, Id<PurchaseOrder>? after, CancellationToken cancel) =>
+        Actor actor, Id<GroupBuy>? groupBuy, PurchaseOrderState? state, PageRequest page, Id<PurchaseOrder>? after,
+            CancellationToken cancel) =>
         Rows(actor, groupBuy, state, page, after, newest: true, cancel);
 
     public Task<Page<PurchaseOrderRow>> List(
-        Actor actor, Id<GroupBuy>? groupBuy, PurchaseOrderState? state, PageRequest page, Id<PurchaseOrder>? after, CancellationToken cancel) =>
+        Actor actor, Id<GroupBuy>? groupBuy, PurchaseOrderState? state, PageRequest page, Id<PurchaseOrder>? after,
+            CancellationToken cancel) =>
         Rows(actor, groupBuy, state, page, after, newest: false, cancel);
 
     private async Task<Page<PurchaseOrderRow>> Rows(
@@ -60,8 +62,10 @@ public sealed class PurchaseOrderQueries(Db db, SupplierBook suppliers)
         if (groupBuy is { } of) orders = orders.Where(order => order.GroupBuyId == of);
         if (state is { } only) orders = orders.Where(order => order.State == only);
         if (after is { } from)
-            orders = newest ? orders.Where(order => order.Id.CompareTo(from) < 0) : orders.Where(order => order.Id.CompareTo(from) > 0);
-        var rows = await (newest ? orders.OrderByDescending(order => order.Id) : orders.OrderBy(order => order.Id)).Take(page.Fetch)
+            orders = newest ? orders.Where(order => order.Id.CompareTo(from) < 0) : orders.Where(order =>
+                order.Id.CompareTo(from) > 0);
+        var rows = await (newest ? orders.OrderByDescending(order => order.Id) : orders.OrderBy(order => order.Id))
+            .Take(page.Fetch)
             .Select(order => new PurchaseOrderRow(order.Id, order.Number, order.SupplierId, order.GroupBuyId,
                 order.CityCode,
                 order.PickupOn, order.State, order.SentAt, order.CountedAt, order.ReceivedAt))

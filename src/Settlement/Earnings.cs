@@ -41,7 +41,9 @@ public sealed class Earnings(Db db, SoldLines sold, AfterSaleBook afterSales, Bo
         }
     }
 
-    /// <summary>The commission earned with each of these orders, after refunds; orders without any are missing.</summary>
+    /// <summary>
+    /// The commission earned with each of these orders, after refunds; orders without any are missing.
+    /// </summary>
     public async Task<IReadOnlyDictionary<Id<Order>, Money>> Commission(
         IReadOnlyCollection<Id<Order>> orders, CancellationToken cancel)
     {

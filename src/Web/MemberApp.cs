@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace Linli.Web;
 
 /// <summary>
-/// Serves the app at <c>/m/</c>: read into memory once at the start (well under a megabyte), compressed when it was built,
-/// so that no path of a request ever reaches the file system. Its pages may ask this origin only.
+/// Serves the app at <c>/m/</c>: read into memory once at the start (well under a megabyte), compressed when it was
+/// built, so that no path of a request ever reaches the file system. Its pages may ask this origin only.
 /// </summary>
 internal static class MemberApp
 {

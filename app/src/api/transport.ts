@@ -52,12 +52,10 @@ export async function send(request: Sent): Promise<Received | null> {
 /** Sends one picture as it is; null when no answer came. */
 export async function sendPicture(source: Blob | string, headers: Record<string, string>): Promise<Received | null> {
   // #ifdef H5
+  const form = new FormData()
+  form.append('file', source as Blob, 'photo')
   try {
-    const answer = await fetch('/api/pictures', {
-      method: 'POST',
-      headers: { ...headers, 'Content-Type': 'application/octet-stream' },
-      body: source,
-    })
+    const answer = await fetch('/api/pictures', { method: 'POST', headers, body: form })
     return { status: answer.status, body: parse(await answer.text()) }
   } catch {
     return null

@@ -14,7 +14,8 @@ public sealed class SplitForm
 
     public static SplitForm Of(Liability split) => new()
     {
-        Supplier = split.Supplier / 100, Driver = split.Driver / 100, Leader = split.Leader / 100, Platform = split.Platform / 100,
+        Supplier = split.Supplier / 100, Driver = split.Driver / 100, Leader = split.Leader / 100,
+            Platform = split.Platform / 100,
     };
 
     public LiabilityRequest Request() => new(Supplier * 100, Driver * 100, Leader * 100, Platform * 100);

@@ -14,7 +14,7 @@ export function draw(element, said) {
   if (!element?.isConnected) return;
   const { kind, labels, series } = JSON.parse(said);
   const lying = kind !== "line";
-  const names = { type: "category", data: labels, axisLabel: { color: quiet, width: lying ? 110 : undefined, overflow: "truncate" }, axisTick: { show: false }, inverse: lying };
+  const names = { type: "category", data: labels, axisLabel: { color: quiet, hideOverlap: true, width: lying ? 110 : undefined, overflow: "truncate" }, axisTick: { show: false }, inverse: lying };
   const values = { type: "value", axisLabel: { color: quiet }, splitLine: { lineStyle: { color: "#e3e9e5" } } };
   const chart = drawn.get(element) ?? init(element, null, { renderer: "svg" });
   chart.setOption({

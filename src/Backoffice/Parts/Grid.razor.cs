@@ -78,7 +78,8 @@ public sealed partial class Grid<TRow> : IDisposable
         rows = outcome.Accepted ? outcome.Value.Items : [];
         next = outcome.Accepted ? outcome.Value.Next : null;
         if (rows is [var first, ..])
-            foreach (var column in Columns.Where(column => Show.IsNumber(column.Value(first)))) numeric.Add(column.Head);
+            foreach (var column in Columns.Where(column =>
+                Show.IsNumber(column.Value(first)))) numeric.Add(column.Head);
         StateHasChanged();
     }
 
@@ -124,7 +125,8 @@ public sealed partial class Grid<TRow> : IDisposable
             }
             while (after is not null && all.Count < MostExported && !stop.IsCancellationRequested);
             if (stop.IsCancellationRequested) return;
-            using var file = Sheet.Write(Title, [.. Columns.Where(column => !column.Actions)], all, after is not null, Lang);
+            using var file = Sheet.Write(Title, [.. Columns.Where(column => !column.Actions)], all,
+                after is not null, Lang);
             using var stream = new DotNetStreamReference(file);
             await Js.InvokeVoidAsync("linli.save", stream.Stream.Length > 0 ? Title + ".xlsx" : "", stream);
         }

@@ -3,7 +3,8 @@ using Linli.Kernel;
 
 namespace Linli.Backoffice.Parts;
 
-/// <summary>How values read on screens: money in yuan, moments and days of the business's time zone, words for states.</summary>
+/// <summary>How values read on screens: money in yuan, moments and days of the business's time zone, words for
+/// states.</summary>
 public static class Show
 {
     public static string Value(object? value, bool english) => value switch
@@ -33,7 +34,8 @@ public static class Show
 
     /// <summary>"12.5" → 1250 fen; null when it is no amount of whole fen.</summary>
     public static Money? Yuan(string? text) =>
-        decimal.TryParse(text?.Trim().TrimStart('¥', '￥'), NumberStyles.Number, CultureInfo.InvariantCulture, out var yuan)
+        decimal.TryParse(text?.Trim().TrimStart('¥', '￥'), NumberStyles.Number, CultureInfo.InvariantCulture,
+            out var yuan)
             && Math.Abs(yuan) < 100_000_000m && yuan * 100m == decimal.Truncate(yuan * 100m)
             ? new Money((long)(yuan * 100m))
             : null;

@@ -120,6 +120,8 @@ public static class Words
         BatchLineState Skipped 跳过 skipped|amber
         PartyKind Leader 团长 leader|grey
         PartyKind Supplier 供应商 supplier|grey
+        CommissionState Frozen 冻结 frozen|amber
+        CommissionState Released 已解冻 released|green
         CycleKind Weekly 每周 weekly|grey
         CycleKind Monthly 每月 monthly|grey
         PaymentState Waiting 待付 waiting|amber

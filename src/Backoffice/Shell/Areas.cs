@@ -57,6 +57,7 @@ public static class Areas
         new("财务", "Finance", "fa-scale-balanced",
         [
             new("admin/statements", "结算单", "Statements", Policies.Finance),
+            new("admin/commission", "佣金", "Commission", Policies.Finance),
             new("admin/ledger", "账本", "Ledger", Policies.Finance),
             new("admin/trial-balance", "试算平衡", "Trial balance", Policies.Finance),
             new("admin/payments", "支付", "Payments", Policies.Finance),

@@ -53,6 +53,12 @@ public sealed partial class Desk(
         }
     }
 
+    /// <summary>Two of them in one scope.</summary>
+    public Task<Outcome<T>> Ask<TUse, TOther, T>(
+        string policy, Func<TUse, TOther, Actor, Task<Outcome<T>>> act, CancellationToken cancel)
+        where TUse : notnull where TOther : notnull =>
+        Ask<Both<TUse, TOther>, T>(policy, (both, actor) => act(both.One, both.Other, actor), cancel);
+
     public Task<Outcome<T>> Ask<TUse, T>(string policy, Func<TUse, Actor, Task<T?>> act, CancellationToken cancel)
         where TUse : notnull where T : class =>
         Ask<TUse, T>(policy, async (use, actor) => await act(use, actor) is { } found ? found : KernelRefusals.NotFound,
@@ -62,11 +68,13 @@ public sealed partial class Desk(
     public async Task<Refusal?> Act<TUse>(
         string policy, Func<TUse, Actor, Task<Refusal?>> act, CancellationToken cancel) where TUse : notnull
     {
-        var outcome = await Ask<TUse, bool>(policy, async (use, actor) => await act(use, actor) is { } no ? no : true, cancel);
+        var outcome = await Ask<TUse, bool>(policy, async (use, actor) => await act(use, actor) is { } no ? no
+            : true, cancel);
         return outcome.Refusal;
     }
 
-    /// <summary>True when the person may, by the circuit's own memory; only for showing buttons, never for acting.</summary>
+    /// <summary>True when the person may, by the circuit's own memory; only for showing buttons, never for
+    /// acting.</summary>
     public async Task<bool> May(string policy) =>
         (await authorization.AuthorizeAsync((await people.GetAuthenticationStateAsync()).User, null, policy)).Succeeded;
 
@@ -76,6 +84,9 @@ public sealed partial class Desk(
     public static string PolicyOf(Type page) =>
         page.GetCustomAttribute<AuthorizeAttribute>()?.Policy
             ?? throw new InvalidOperationException($"{page.Name} has no policy.");
+
+    /// <summary>Two services of one scope, so that one transaction can hold what both do.</summary>
+    internal sealed record Both<TUse, TOther>(TUse One, TOther Other);
 
     private void SignInAgain() => navigation.NavigateTo(
         $"{StaffCookie.SignInPath}?back={Uri.EscapeDataString("/" + navigation.ToBaseRelativePath(navigation.Uri))}",

@@ -37,7 +37,8 @@ public abstract class DeskPage : ComponentBase, IDisposable
         Desk.Ask(PagePolicy, act, Cancel);
 
     /// <summary>Loads into the page; a refusal is shown and default comes back.</summary>
-    protected async Task<T2?> Load<TUse, T2>(Func<TUse, Actor, Task<Outcome<T2>>> act) where TUse : notnull where T2 : class =>
+    protected async Task<T2?> Load<TUse, T2>(Func<TUse, Actor, Task<Outcome<T2>>> act) where TUse : notnull where T2
+        : class =>
         Keep(await Desk.Ask(PagePolicy, act, Cancel));
 
     protected async Task<T2?> Load<TUse, T2>(Func<TUse, Actor, Task<T2?>> act) where TUse : notnull where T2 : class =>

@@ -1,6 +1,7 @@
 namespace Linli.Backoffice.Shell;
 
-/// <summary>One sentence shown to the person at the desk; good news leaves by itself, bad news is closed by hand.</summary>
+/// <summary>One sentence shown to the person at the desk; good news leaves by itself, bad news is closed by
+/// hand.</summary>
 public sealed record Note(long Number, bool Bad, string Text);
 
 /// <summary>A question that must be answered before something is done that cannot be undone.</summary>
@@ -8,29 +9,58 @@ public sealed record Question(string Title, string Text, string Yes, bool Danger
     TaskCompletionSource<string?> Answer);
 
 /// <summary>What the pages of one circuit tell the person and ask back; the layout shows it.</summary>
-public sealed class LetterBox
+public sealed class LetterBox : IDisposable
 {
     private const int Most = 4;
-    private readonly List<Note> notes = [];
+
+    /// <summary>Long enough to read a sentence twice.</summary>
+    private static readonly TimeSpan Shown = TimeSpan.FromSeconds(8);
+
+    private readonly Lock door = new();
+    private readonly List<(Note Note, ITimer? Leaving)> notes = [];
     private long count;
 
     public event Action? Changed;
 
-    public IReadOnlyList<Note> Notes => notes;
+    public IReadOnlyList<Note> Notes
+    {
+        get
+        {
+            lock (door) return [.. notes.Select(one => one.Note)];
+        }
+    }
 
     public Question? Asked { get; private set; }
 
     public void Say(string text, bool bad = false)
     {
-        notes.Add(new Note(++count, bad, text));
-        if (notes.Count > Most) notes.RemoveAt(0);
+        lock (door)
+        {
+            var note = new Note(++count, bad, text);
+            // The screen's own time: a demonstration's clock may be moved.
+            notes.Add((note, bad ? null : TimeProvider.System.CreateTimer(
+                _ => Close(note.Number), null, Shown, Timeout.InfiniteTimeSpan)));
+            if (notes.Count > Most) Drop(notes[0].Note.Number);
+        }
         Changed?.Invoke();
     }
 
     public void Close(long number)
     {
-        notes.RemoveAll(note => note.Number == number);
+        lock (door) Drop(number);
         Changed?.Invoke();
+    }
+
+    public void Dispose()
+    {
+        lock (door)
+            foreach (var one in notes) one.Leaving?.Dispose();
+    }
+
+    private void Drop(long number)
+    {
+        foreach (var one in notes.Where(one => one.Note.Number == number)) one.Leaving?.Dispose();
+        notes.RemoveAll(one => one.Note.Number == number);
     }
 
     /// <summary>The reason given ("" when none is asked for), or null when the person thought better of it.</summary>

@@ -21,7 +21,8 @@ public static class Shape
         var found = new List<ValidationResult>();
         Validator.TryValidateObject(value, new ValidationContext(value), found, validateAllProperties: true);
         problems.AddRange(found.Select(problem => path + problem.ErrorMessage));
-        foreach (var property in value.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0))
+        foreach (var property in value.GetType().GetProperties().Where(property =>
+            property.GetIndexParameters().Length == 0))
         {
             if (!property.PropertyType.IsClass && !property.PropertyType.IsInterface) continue;
             var inner = property.GetValue(value);

@@ -7,7 +7,8 @@ using Linli.Ordering;
 
 namespace Linli.Backoffice.Start;
 
-/// <summary>The first page of everybody at the desk: today's figures, what waits for this role, four pictures.</summary>
+/// <summary>The first page of everybody at the desk: today's figures, what waits for this role, four
+/// pictures.</summary>
 public sealed partial class Home
 {
     private const int Shown = 10;

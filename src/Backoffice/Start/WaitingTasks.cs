@@ -16,7 +16,8 @@ namespace Linli.Backoffice.Start;
 /// <summary>Something that waits for a person, and where to go for it. Many read "99+": more is not counted.</summary>
 public sealed record Waiting(string Chinese, string English, string Path, string Count);
 
-/// <summary>What waits for whoever asks: each question is asked under the policy of its page, so only what may be done is shown.</summary>
+/// <summary>What waits for whoever asks: each question is asked under the policy of its page, so only what may be
+/// done is shown.</summary>
 public static class WaitingTasks
 {
     private const int Most = 99;

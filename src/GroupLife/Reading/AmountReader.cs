@@ -1,83 +1,96 @@
 namespace Linli.GroupLife.Reading;
 
-/// <summary>Quantities: a number with its unit, halves, ranges; and numbers that belong to places and names instead.</summary>
+/// <summary>
+/// Quantities: a number with its unit, halves, ranges; and numbers that belong to places and names instead.
+/// </summary>
 internal static class AmountReader
 {
-    internal static Token? At(string text, int at, Token? last, TokenKind? before, Func<int, bool> orderFollows)
+    internal static Token? At(string text, int at, Token? last, TokenKind? before, Func<int, bool> orderFollows,
+        Func<int, bool> goodsAt)
     {
         var arabic = Numerals.Arabic(text, at, out var value);
-        if (arabic > 0) return Full(text, at, at + arabic, value, last);
+        if (arabic > 0) return Full(text, at, at + arabic, value, goodsAt);
         if (!Numerals.IsChinese(text[at])) return null;
         var length = Numerals.Chinese(text, at, out value);
         if (length == 0) return null;
         var afterHan = last is { Kind: TokenKind.Word } word && word.End == at && Signs.IsHan(text[at - 1]);
         // 李四个… never: a numeral inside a name has no unit right behind it, and 张三两箱 is 两箱 of 张三.
-        var unit = UnitAfter(text, at + length, out _);
-        if (unit == "两" && UnitAfter(text, at + length + 1, out _) is not null) return null;
-        if (unit is not null || (text[at] is not '半' && IsUnitSize(text, at + length)))
+        var unit = UnitAfter(text, at + length, goodsAt, out _);
+        if (unit == "两" && UnitAfter(text, at + length + 1, goodsAt, out _) is not null) return null;
+        if (unit is not null || (text[at] is not '半' && IsUnitSize(text, at + length, goodsAt)))
         {
             if (afterHan && Surname(last!) && length > 1 && Shorter(text, at, length) is { } later)
                 return new Token(TokenKind.Word, at, later);
             if (afterHan && Surname(last!) && length == 1 && unit == "两")
                 return new Token(TokenKind.Word, at, at + 1);
-            return Full(text, at, at + length, value, last, afterHan && length > 1 && Surname(last!));
+            return Full(text, at, at + length, value, goodsAt, afterHan && length > 1 && Surname(last!));
         }
-        var expects = before is TokenKind.Goods or TokenKind.Each or TokenKind.Times or TokenKind.Set or TokenKind.More or TokenKind.Less
+        // 周小满俩: the end of the entry, so no word can go on.
+        if (text[at] is '俩' or '仨' && at > 0 && text.AsSpan(at + 1).IsWhiteSpace())
+            return new Token(TokenKind.Number, at, at + 1) { Value = value };
+        var expects = before is TokenKind.Goods or TokenKind.Each or TokenKind.Times or TokenKind.Set or TokenKind.More
+            or TokenKind.Less
             or TokenKind.Variant or TokenKind.Spec;
         var ends = at + length >= text.Length || !Signs.IsHan(text[at + length]) || orderFollows(at + length);
         return expects && ends ? new Token(TokenKind.Number, at, at + length) { Value = value } : null;
     }
 
-    /// <summary>张三十箱: the first numeral may end a name of which only the surname was read; then the number is the rest.</summary>
+    /// <summary>
+    /// 张三十箱: the first numeral may end a name of which only the surname was read; then the number is the rest.
+    /// </summary>
     private static int? Shorter(string text, int at, int length) =>
         Numerals.Chinese(text, at + 1, out _) == length - 1 && text[at] is not '十' ? at + 1 : null;
 
     private static bool Surname(Token last) => last.End - last.Start == 1;
 
-    private static bool IsUnitSize(string text, int at) => at < text.Length && text[at] is '大' or '小' && UnitAfter(text, at + 1, out _) is not null;
+    private static bool IsUnitSize(string text, int at, Func<int, bool> goodsAt) =>
+        at < text.Length && text[at] is '大' or '小' && UnitAfter(text, at + 1, goodsAt, out _) is not null;
 
-    private static Token Full(string text, int at, int end, decimal value, Token? last, bool split = false)
+    private static Token Full(string text, int at, int end, decimal value, Func<int, bool> goodsAt, bool split = false)
     {
         var doubt = split ? ChainDoubts.QuantityUnclear : null;
         if (end < text.Length && text[end] is '-' or '~' or '到' or '至' or '或')
         {
             var more = Numerals.Arabic(text, end + 1, out _);
-            if (more > 0 && UnitAfter(text, end + 1 + more, out _) is not null)
+            if (more > 0 && UnitAfter(text, end + 1 + more, goodsAt, out _) is not null)
             {
                 end += 1 + more;
                 doubt = ChainDoubts.QuantityRange;
             }
         }
         // 两三箱: two digits in a row are a guess of the buyer.
-        else if (Numerals.IsChinese(text[at]) && end < text.Length && Numerals.Chinese(text, end, out _) == 1 && text[end] is not ('半' or '两')
-            && UnitAfter(text, end + 1, out _) is not null)
+        else if (Numerals.IsChinese(text[at]) && end < text.Length && Numerals.Chinese(text, end, out _) == 1
+            && text[end] is not ('半' or '两')
+            && UnitAfter(text, end + 1, goodsAt, out _) is not null)
         {
             end++;
             doubt = ChainDoubts.QuantityRange;
         }
         if (Elsewhere(text, end)) return new Token(TokenKind.Time, at, end + 1);
-        if (IsUnitSize(text, end)) end++;
+        if (IsUnitSize(text, end, goodsAt)) end++;
         string? variant = null;
-        var unit = UnitAfter(text, end, out var size);
+        var unit = UnitAfter(text, end, goodsAt, out var size);
         if (unit is not null) end += size;
-        else if (end < text.Length && text[end] is '大' or '中' or '小' && (end + 1 >= text.Length || !Signs.IsHan(text[end + 1])))
+        else if (end < text.Length && text[end] is '大' or '中' or '小' && !goodsAt(end)
+            && (end + 1 >= text.Length || !Signs.IsHan(text[end + 1])))
             variant = text[end++].ToString();
-        if (end < text.Length && text[end] == '半' && unit is not null && !(end + 1 < text.Length && Units.At(text, end + 1) is not null))
+        if (end < text.Length && text[end] == '半' && unit is not null
+            && !(end + 1 < text.Length && Units.At(text, end + 1) is not null))
         {
             value += 0.5m;
             end++;
         }
-        if (value > 200) doubt ??= ChainDoubts.QuantityLarge;
-        _ = last;
+        if (value > 200 && !(unit is not null && Units.IsInside(unit))) doubt ??= ChainDoubts.QuantityLarge;
         return new Token(TokenKind.Number, at, end) { Value = value, Unit = unit, Doubt = doubt, Text = variant };
     }
 
     /// <summary>2楼, 3次, 5年: the number counts something else.</summary>
     private static bool Elsewhere(string text, int at) => at < text.Length
-        && (text[at] is '楼' or '层' or '次' or '岁' or '年' or '月' or '天' or '度' or '%' or '折' or '人' or '位' or '户' or '家' or '期' or '群' or '弄'
-            || (text[at] == '号' && at + 1 < text.Length && text[at + 1] is '楼' or '门'));
+        && (text[at] is '楼' or '层' or '次' or '岁' or '年' or '月' or '天' or '度' or '%' or '折' or '人' or '位' or '户' or '家'
+            or '期' or '群' or '弄'
+            || text[at] is '号' or '路' or '幢' or '栋' or '室');
 
-    private static string? UnitAfter(string text, int at, out int size)
+    private static string? UnitAfter(string text, int at, Func<int, bool> goodsAt, out int size)
     {
         size = 0;
         var place = at;
@@ -86,9 +99,10 @@ internal static class AmountReader
         var unit = Units.At(text, place);
         if (unit is null) return null;
         var end = place + unit.Length;
-        var ends = end >= text.Length || !Signs.IsHan(text[end]);
+        var ends = end >= text.Length || !Signs.IsHan(text[end]) || goodsAt(end);
         // 2 张三: after a blank, or where the word may be a surname, the unit must end its word.
-        if ((place > at || Units.IsDoubtful(unit)) && !ends && !(Numerals.IsChinese(text[end]) || text[end] is '和' or '的' or '半')) return null;
+        if ((place > at || Units.IsDoubtful(unit)) && !ends
+            && !(Numerals.IsChinese(text[end]) || text[end] is '和' or '的' or '半')) return null;
         if (unit == "个" && end < text.Length && text[end] is '人' or '月') return null;
         if (end < text.Length && text[end] is '儿') end++;
         size = end - at;

@@ -10,7 +10,7 @@ internal static class ChainWords
     /// <summary>Sizes, colours and tastes that stand beside goods.</summary>
     private static readonly HashSet<string> Variants = new(StringComparer.Ordinal)
     {
-        "红", "黄", "绿", "白", "黑", "紫", "粉", "蓝", "灰", "橙", "棕", "红色", "黄色", "绿色", "白色", "黑色", "紫色", "粉色", "蓝色", "灰色", "大",
+        "红", "黄", "绿", "白", "黑", "紫", "粉", "蓝", "灰", "棕", "红色", "黄色", "绿色", "白色", "黑色", "紫色", "粉色", "蓝色", "灰色", "大",
         "中", "小", "大份", "中份", "小份", "大号", "中号", "小号", "大果", "中果", "小果", "大个", "小个", "大的", "小的", "原味", "微辣", "中辣", "特辣", "不辣",
         "麻辣", "香辣", "五香", "蒜香", "孜然", "酸辣", "甜", "咸", "辣", "不要辣", "冰", "热", "常温", "去冰", "少冰", "少糖", "半糖", "无糖", "全糖", "红心", "白心",
         "黄心", "红肉", "白肉", "软", "硬", "脆", "软的", "硬的", "脆的", "甜的", "酸的", "红的", "黄的", "白的", "绿的", "黑的", "紫的", "S码", "M码", "L码", "XL码",
@@ -21,7 +21,7 @@ internal static class ChainWords
     private static readonly string[] Idle =
     [
         "我想要", "我需要", "我要", "想要", "需要", "要", "来", "订", "定", "买", "购买", "购", "接", "团", "拼", "预定", "预订", "下单", "报", "拿", "谢谢", "麻烦", "的", "了", "哈",
-        "哦", "呀", "啊", "吧", "先", "就", "是", "款", "号", "套餐", "种", "接龙", "帮忙", "数量", "团长", "号套餐",
+        "哦", "呀", "啊", "吧", "先", "就", "是", "款", "号", "套餐", "种", "接龙", "帮忙", "数量", "团长", "号套餐", "也要", "也", "都", "还要", "就要",
     ];
 
     /// <summary>
@@ -38,8 +38,10 @@ internal static class ChainWords
             var strict = size == 1 || kind is TokenKind.Helping;
             if (text.AsSpan(at, size) is "不要") strict = true;
             if (strict && kind is TokenKind.Join or TokenKind.Each && !orderFollows(end)) continue;
-            if (strict && kind is not (TokenKind.Join or TokenKind.Each or TokenKind.Helping) && !ends && !orderFollows(end)) continue;
-            if (size == 1 && kind is TokenKind.Less or TokenKind.More or TokenKind.Swap && ends && !orderFollows(end)) continue;
+            if (strict && kind is not (TokenKind.Join or TokenKind.Each or TokenKind.Helping or TokenKind.Myself)
+                && !ends && !orderFollows(end)) continue;
+            if (size == 1 && kind is TokenKind.Less or TokenKind.More or TokenKind.Swap && ends && !orderFollows(end))
+                continue;
             return (kind, size);
         }
         return null;

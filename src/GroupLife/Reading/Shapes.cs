@@ -2,12 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Linli.GroupLife.Reading;
 
-/// <summary>Rooms, phones, times and prices: number shapes that are not quantities. Each is tried at one place only.</summary>
+/// <summary>
+/// Rooms, phones, times and prices: number shapes that are not quantities. Each is tried at one place only.
+/// </summary>
 internal static partial class Shapes
 {
     /// <summary>
-    /// A home at the place, normalised: <c>3-502</c>, <c>3-2-502</c>, <c>15弄8号601</c>, <c>5栋</c> when no room is named.
-    /// <paramref name="weak"/> when it might as well be a range or a date (7-10).
+    /// A home at the place, normalised: <c>3-502</c>, <c>3-2-502</c>, <c>15弄8号601</c>, <c>5栋</c> when no room is
+    /// named. <paramref name="weak"/> when it might as well be a range or a date (7-10).
     /// </summary>
     internal static string? Room(string text, int at, out int length, out bool weak)
     {
@@ -115,7 +117,7 @@ internal static partial class Shapes
 
     private const string Later = "(?=来|拿|取|送|到|前|后|上|下|晚|早|中|自提|提|截|开|发|周|星期|\\()";
 
-    [GeneratedRegex(@"\G(?:[0-9]{4} ?[-/.年] ?[0-9]{1,2} ?[-/.月] ?[0-9]{1,2}(?:日|号)?(?: +[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?|[0-9]{1,2}月[0-9]{1,2}(?:日|号)?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:-[0-9]{1,2}:[0-9]{2})?|(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})点(?:半|钟|[0-9]{1,2}分?)?|[0-9]{1,2}(?:日|号)" + Later + @"|[0-9]{1,2}[./][0-9]{1,2} ?(?:号|日)?" + Later + @"|(?:今|明|后|昨)(?:天|晚|早|日)|(?:上|中|下)午|晚上|早上|傍晚|(?:周|星期|礼拜)[一二三四五六日天末])", Plain)]
+    [GeneratedRegex(@"\G(?:(?:手机)?(?:尾号|后四位) ?[0-9]{2,4}|[0-9]{4} ?[-/.年] ?[0-9]{1,2} ?[-/.月] ?[0-9]{1,2}(?:日|号)?(?: +[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?|[0-9]{1,2}月[0-9]{1,2}(?:日|号)?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:-[0-9]{1,2}:[0-9]{2})?|(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})点(?:半|钟|[0-9]{1,2}分?)?|[0-9]{1,2}(?:日|号)" + Later + @"|[0-9]{1,2}[./][0-9]{1,2} ?(?:号|日)?" + Later + @"|(?:今|明|后|昨)(?:天|晚|早|日)|(?:上|中|下)午|晚上|早上|傍晚|(?:周|星期|礼拜)[一二三四五六日天末])", Plain)]
     private static partial Regex Moment();
 
     [GeneratedRegex(@"\G(?:(?:单价|原价|团购价|团价|特价|现价|价格|价|只需|仅需)[: ]*[¥$]?(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?)(?:元|块)?|[¥$] ?(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?)(?:元|块)?|(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?) ?(?:元|块钱|圆|RMB|米(?= |$|/)|(?<block>块)[0-9]?)|(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?)(?=/[0-9]*[份箱盒袋包瓶罐桶个只斤件套组提板枚支篮筐]))(?: ?(?:/|一|每|1(?=[斤份箱盒袋]))[0-9]*(?:公斤|千克|KG|[份箱盒袋包瓶罐桶个只斤件套组提板枚支篮筐]))?", Plain)]
@@ -123,6 +125,6 @@ internal static partial class Shapes
 
     private const string Counted = "(?:公斤|千克|KG|ML|[份箱盒袋包瓶罐桶个只斤件套组提板枚支片条根听])";
 
-    [GeneratedRegex(@"\G(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?|[一二两三四五六七八九十]{1,3}) ?(?:(?<unit>ML|毫升|CM|MM|寸|[GL](?![A-Z])|克|升)(?:[*X/][0-9]{1,4}" + Counted + "?)*(?:装|入)?|(?<unit>" + Counted + @")(?:(?:[*X][0-9]{1,4}" + Counted + @")+(?:装|入)|装|入(?!口)|/[0-9]*" + Counted + @")|(?<unit>" + Counted + @")[*X][0-9]{1,4}" + Counted + @"(?=[0-9一二两三四五六七八九十]))", Plain)]
+    [GeneratedRegex(@"\G(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?|[一二两三四五六七八九十]{1,3}) ?(?:(?<unit>ML|毫升|CM|MM|寸|[GL](?![A-Z])|克|升)(?:[*X/][0-9]{1,4}(?:" + Counted + "|(?= ?[0-9一二两三四五六七八九十])))*(?:装|入)?|(?<unit>" + Counted + @")(?:(?:[*X][0-9]{1,4}" + Counted + @")+(?:装|入)|装|入(?!口)|/[0-9]*" + Counted + @")|(?<unit>" + Counted + @")[*X][0-9]{1,4}" + Counted + @"(?=[0-9一二两三四五六七八九十]))", Plain)]
     private static partial Regex Inside();
 }

@@ -24,7 +24,7 @@ internal static class Units
 
     private static readonly HashSet<string> All = [.. Grams.Keys, .. Counted, "ML", "毫升", "L", "升"];
 
-    private static readonly string[] Alike = ["瓶罐听", "袋包", "只个枚颗粒", "支根条", "提组", "盒箱包", "捆扎把束"];
+    private static readonly string[] Alike = ["瓶罐听", "袋包", "只个枚颗粒", "支根条", "提组", "捆扎把束"];
 
     /// <summary>The unit at the place, longest first; null when there is none.</summary>
     internal static string? At(string text, int at)
@@ -41,7 +41,8 @@ internal static class Units
         return null;
     }
 
-    internal static bool IsDoubtful(string unit) => unit.Length == 1 && Doubtful.Contains(unit[0], StringComparison.Ordinal);
+    internal static bool IsDoubtful(string unit) =>
+        unit.Length == 1 && Doubtful.Contains(unit[0], StringComparison.Ordinal);
 
     internal static bool IsInside(string unit) => Inside.Contains(unit);
 

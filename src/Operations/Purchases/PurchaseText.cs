@@ -32,20 +32,20 @@ internal static class PurchaseText
         }
     }
 
-    /// <summary>The first lines consist of four or five columns of blanks and digits with a day third from the
+    /// <summary>Most of the first lines consist of four or five columns of blanks and digits with a day third from the
     /// end.</summary>
     internal static bool LooksLikeCdnow(string text)
     {
-        var seen = 0;
+        var (seen, fitting) = (0, 0);
         foreach (var line in text.EnumerateLines())
         {
             if (line.IsWhiteSpace()) continue;
             if (line.ContainsAny(',', ';', '\t')) return false;
             var cells = line.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (cells.Length is not (4 or 5) || cells[^3].Length != 8 || Time(cells[^3]) is null) return false;
-            if (++seen == 5) break;
+            if (cells.Length is 4 or 5 && cells[^3].Length == 8 && Time(cells[^3]) is not null) fitting++;
+            if (++seen == 10) break;
         }
-        return seen > 0;
+        return fitting * 2 > seen;
     }
 
     /// <summary>The separator that stands most often in the first line with content; a comma when none does.</summary>

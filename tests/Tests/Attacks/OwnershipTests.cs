@@ -189,6 +189,7 @@ public sealed class OwnershipTests(OwnershipTests.Story story) : IClassFixture<O
             Know("/api/leader/groups/", group);
             Know("/api/operations/groups/", group);
             Know("/api/operations/settings/", group);
+            Know("/api/operations/imports/", group);
             Know("{city}", "3301");
             Know("/api/group-buys/", sale.Id);
             Know("/api/communities/", facts.Community);

@@ -1,4 +1,7 @@
+using System.IO.Compression;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
 using Linli.GroupBuys;
 
 namespace Linli.Tests.GroupBuys;
@@ -56,6 +59,36 @@ public sealed class MemberOffersTests(ShopFixture fixture) : Slice(fixture)
         var second = await Shop.Read<Page<MemberOffer>>(await client.GetAsync($"/api/groups/mine/group-buys?take=2&after={first.Next}"));
         Assert.Equal(all, first.Items.Concat(second.Items).Select(offer => offer.Id));
         Assert.Null(second.Next);
+    }
+
+    [Fact]
+    public async Task The_page_is_sent_packed_and_only_when_it_changed()
+    {
+        var group = await shop.GroupIn();
+        var mine = await Open(group);
+        var (client, _) = await shop.NeighbourIn(group);
+        var first = await Get(client, mine.Id, "br");
+        Assert.Equal("br", Assert.Single(first.Content.Headers.ContentEncoding));
+        var packed = new BrotliStream(await first.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
+        var offer = (await JsonSerializer.DeserializeAsync<MemberOffer>(packed, Shop.Json))!;
+        Assert.Equal(10, offer.Items[0].Free);
+        Assert.Equal("gzip", Assert.Single((await Get(client, mine.Id, "gzip")).Content.Headers.ContentEncoding));
+
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        var again = await Get(client, mine.Id, "br", first.Headers.ETag);
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        await shop.Order(client, mine.Id, (mine.Items[0], 3));
+        var changed = await Get(client, mine.Id, "identity", first.Headers.ETag);
+        Assert.NotEqual(first.Headers.ETag, changed.Headers.ETag);
+        Assert.Equal(7, (await Shop.Read<MemberOffer>(changed)).Items[0].Free);
+    }
+
+    private static Task<HttpResponseMessage> Get(HttpClient client, Id<GroupBuy> id, string takes, EntityTagHeaderValue? tag = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, $"/api/group-buys/{id}/offer");
+        request.Headers.AcceptEncoding.ParseAdd(takes);
+        if (tag is not null) request.Headers.IfNoneMatch.Add(tag);
+        return client.SendAsync(request);
     }
 
     private async Task<Opened> Open(Id<Linli.Communities.Group> group) =>

@@ -135,6 +135,36 @@ public sealed class ConfirmChainTests(ShopFixture fixture) : Slice(fixture)
     }
 
     [Fact]
+    public async Task Two_drafts_of_one_person_do_not_undo_each_other()
+    {
+        var stall = await ChainStall.Open(shop);
+        await shop.NeighbourIn(stall.Group, "3-502-王小明");
+        var paste = await stall.Paste("#接龙\n1. 3-502 王小明 A1\n2. 6-302 陈静 B1\n");
+        await Shop.Read<ChainPasteView>(await stall.TryCorrect(stall.Leader, paste.Id, paste.Drafts[1].Id,
+            new CorrectDraftRequest(paste.Drafts[0].Membership, null, [new ItemRequest(stall.Oranges, 1)], false, null)));
+
+        var confirmed = await stall.Confirm(paste.Id, paste.Drafts[1].Id);
+
+        Assert.Equal([null, "draft-same-person"], confirmed.Drafts.Select(draft => draft.Problem?.Code));
+        Assert.Equal(["1: A1"], await stall.Standing());
+    }
+
+    [Fact]
+    public async Task An_order_made_in_the_app_since_the_text_was_pasted_is_not_replaced_unasked()
+    {
+        var stall = await ChainStall.Open(shop);
+        var (member, _) = await shop.NeighbourIn(stall.Group, "3-502-王小明");
+        var paste = await stall.Paste("#接龙\n1. 3-502 王小明 A1\n");
+        await shop.Order(member, stall.GroupBuy, (stall.Oranges, 1));
+
+        Assert.Equal("change-not-accepted", (await stall.Confirm(paste.Id)).Drafts[0].Problem?.Code);
+        Assert.Equal(["1: B1"], await stall.Standing());
+        Assert.Equal(1, (await stall.Confirm(paste.Id, paste.Drafts[0].Id)).Ordered);
+        Assert.Equal(["2: A1"], await stall.Standing());
+        await shop.AssertInvariants();
+    }
+
+    [Fact]
     public async Task What_was_ordered_in_the_app_is_not_ordered_again()
     {
         var stall = await ChainStall.Open(shop);

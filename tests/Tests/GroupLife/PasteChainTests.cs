@@ -27,6 +27,19 @@ public sealed class PasteChainTests(ShopFixture fixture) : Slice(fixture)
             confirmed.Drafts.Select(draft => draft.Problem?.Code));
     }
 
+    [Theory]
+    [InlineData("B2", MenuCodes.Letters)]
+    [InlineData("2号2份", MenuCodes.Numbers)]
+    [InlineData("砂糖橘2份", MenuCodes.Letters)]
+    public async Task Menus_by_letters_and_by_figures_are_both_understood(string goods, MenuCodes codes)
+    {
+        var stall = await ChainStall.Open(shop);
+        var paste = await stall.Paste($"#接龙\n1. 5-1201 李芳 {goods}\n");
+        Assert.Equal(codes, paste.Codes);
+        Assert.Equal([(stall.Oranges, 2)], paste.Drafts[0].Lines.Select(line => (line.Item!.Value, line.Quantity!.Value)));
+        Assert.False(paste.Drafts[0].NeedsLook);
+    }
+
     [Fact]
     public async Task A_correction_is_priced_ordered_and_not_asked_again_in_the_next_posting()
     {

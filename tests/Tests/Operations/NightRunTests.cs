@@ -74,7 +74,7 @@ public sealed class NightRunTests(ShopFixture fixture) : Slice(fixture)
         Assert.Equal(new SegmentCounts(1, 1, 1, 0, 1), days.Days.Single(day => day.Day == new DateOnly(2026, 2, 4)).Segments);
         Assert.Equal(new SegmentCounts(1, 0, 1, 1, 1), days.Days.Single(day => day.Day == new DateOnly(2026, 2, 5)).Segments);
 
-        var asleep = await Shop.Read<Page<SegmentMember>>(await staff.GetAsync($"/api/operations/groups/{town.Group}/members?segment=Dormant"));
+        var asleep = await Shop.Read<Page<SegmentMember>>(await staff.GetAsync($"/api/operations/groups/{town.Group}/members?segment=Dormant&day=2026-03-01"));
         var sleeper = Assert.Single(asleep.Items);
         Assert.Equal((town.Ann, 3, new Money(2_700)), (sleeper.Member, sleeper.Orders, sleeper.Spent));
         var became = await Shop.Read<Page<SegmentMember>>(await staff.GetAsync(
@@ -84,7 +84,7 @@ public sealed class NightRunTests(ShopFixture fixture) : Slice(fixture)
         var cohorts = (await Shop.Read<CohortsAnswer>(await staff.GetAsync($"/api/operations/cohorts?group={town.Group}"))).Cohorts;
         Assert.Equal([4, 1], cohorts.Select(cohort => cohort.Size));
         // Ann, Cy and Di in the week of joining; Ann again in the third; Di in the sixth.
-        Assert.Equal([3, 0, 1, 0, 0, 1, 0, 0], cohorts[0].Active);
+        Assert.Equal([3, 0, 1, 0, 0, 1, 0, 0], cohorts[0].Active.Take(8));
     }
 
     [Fact]
@@ -180,13 +180,22 @@ public sealed class NightRunTests(ShopFixture fixture) : Slice(fixture)
     public async Task A_cancelled_run_stops_and_the_next_does_the_rest()
     {
         var town = await SmallTown("3209");
+        await town.Facts.Changes(town.SecondOfAnn, order => (order.Counts, order.Refunded) = (false, order.Payable));
         var staff = await shop.SignInStaff(Roles.OperationsLead);
-        var run = await Shop.Read<NightRunLine>(await Shop.Send(staff, "/api/operations/runs", new NightRunRequest(Anew: true)));
+        var run = await Shop.Read<NightRunLine>(await Shop.Send(staff, "/api/operations/runs", new NightRunRequest()));
+        while ((await Shop.Read<NightRunLine>(await staff.GetAsync($"/api/operations/runs/{run.Id}"))).Phase == NightPhase.Groups)
+            Assert.True(await shop.With<NightSteps, bool>(steps => steps.Next(run.Id, default)));
         var stopped = await Shop.Read<NightRunLine>(await staff.PostAsync($"/api/operations/runs/{run.Id}/cancellation", null));
         Assert.Equal(NightRunState.Cancelled, stopped.State);
         Assert.False(await shop.With<NightSteps, bool>(steps => steps.Next(run.Id, default)));
+
+        // Groups know the refund, their city does not yet; the next run must not forget that.
+        Assert.NotEqual(await Gmv("city=3209"), await Gmv($"group={town.Group}"));
         await town.Facts.Night();
+        Assert.Equal(await Gmv("city=3209"), await Gmv($"group={town.Group}"));
         Assert.Equal(0, await shop.With<Db, int>(db => db.TrackedGroups.CountAsync(group => group.ComputedThrough == null)));
+
+        async Task<Money> Gmv(string scope) => (await Figures(staff, scope, January, JanuaryEnd)).Now.Revenue.Gmv;
     }
 
     [Fact]

@@ -19,13 +19,17 @@ public sealed record ChainItem(
 /// <param name="Key">The caller's own mark for the member, handed back with what was matched; may be null.</param>
 public sealed record ChainMember(string Name, string? Room = null, string? Nickname = null, string? Key = null)
 {
-    /// <summary>From a group nickname such as <c>3-2-502-王小明</c>; without a room in it, the whole is the name.</summary>
+    /// <summary>
+    /// From a group nickname such as <c>3-2-502-王小明</c>; without a room in it, the whole is the name.
+    /// </summary>
     public static ChainMember FromNickname(string nickname)
     {
         ArgumentNullException.ThrowIfNull(nickname);
         var plain = Signs.Plain(Signs.Shown(nickname)).Trim();
-        if (plain.Length == 0 || Shapes.Room(plain, 0, out var length, out _) is not { } room || length >= plain.Length) return new ChainMember(nickname.Trim(), null, nickname);
+        if (plain.Length == 0 || Shapes.Room(plain, 0, out var length, out _) is not { } room || length >= plain.Length)
+            return new ChainMember(nickname.Trim(), null, nickname);
         var name = Signs.Shown(nickname).Trim()[length..].Trim(' ', '-', '_', '/', ':');
-        return name.Length == 0 ? new ChainMember(nickname.Trim(), null, nickname) : new ChainMember(name, room, nickname);
+        return name.Length == 0 ? new ChainMember(nickname.Trim(), null, nickname)
+            : new ChainMember(name, room, nickname);
     }
 }

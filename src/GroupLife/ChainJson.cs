@@ -6,8 +6,9 @@ using Linli.GroupLife.Reading;
 namespace Linli.GroupLife;
 
 /// <summary>
-/// The one JSON document of a reading that people and scripts see: <c>{kind, title, capQuantity, cutOff, orders, entries,
-/// notUnderstood, totalFen}</c>, with <c>changes</c> when compared. What is written can be read back for comparing.
+/// The one JSON document of a reading that people and scripts see: <c>{kind, title, capQuantity, cutOff, orders,
+/// entries, notUnderstood, totalFen}</c>, with <c>changes</c> when compared. What is written can be read back for
+/// comparing.
 /// </summary>
 public static class ChainJson
 {
@@ -15,7 +16,8 @@ public static class ChainJson
     {
         ArgumentNullException.ThrowIfNull(reading);
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(stream,
+            new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
             json.WriteString("kind", reading.Kind == ChainKind.Order ? "order" : "not-order");
@@ -33,7 +35,8 @@ public static class ChainJson
     }
 
     /// <summary>
-    /// Reads back what <see cref="Write"/> wrote: entries and orders, without the text; the refusal names the place that is wrong.
+    /// Reads back what <see cref="Write"/> wrote: entries and orders, without the text; the refusal names the place
+    /// that is wrong.
     /// </summary>
     public static Outcome<ChainReading> Read(string json)
     {

@@ -117,7 +117,8 @@ public sealed record ChainEntry(
 /// </summary>
 /// <param name="Entries">Indexes of the entries it came from.</param>
 public sealed record ChainOrder(
-    string Name, string? Room, string? Phone, string? MemberKey, IReadOnlyList<ChainLine> Lines, Money Total, bool Check,
+    string Name, string? Room, string? Phone, string? MemberKey, IReadOnlyList<ChainLine> Lines, Money Total,
+        bool Check,
     IReadOnlyList<int> Entries);
 
 /// <summary>One line of the pasted text, exactly as it stood, and what became of it.</summary>
@@ -138,8 +139,9 @@ public sealed record ChainHeader(
     IReadOnlyList<ChainDoubt> Doubts);
 
 /// <summary>
-/// A chain text read: every line of the text is in <see cref="TextLines"/> once, every entry in <see cref="Entries"/>,
-/// and what each person gets in <see cref="Orders"/>. Nothing in it was guessed without a doubt that says so.
+/// A chain text read: every line of the text is in <see cref="TextLines"/> once, every entry in <see
+/// cref="Entries"/>, and what each person gets in <see cref="Orders"/>. Nothing in it was guessed without a doubt
+/// that says so.
 /// </summary>
 /// <param name="Total">Sum of the orders' totals.</param>
 public sealed record ChainReading(

@@ -34,7 +34,9 @@ public static class CompareChains
     /// <summary>Below this share of people found again the text may be another chain, and a person decides.</summary>
     private const decimal SameChainShare = 0.5m;
 
-    /// <summary>In a list this long, one edited name between two unchanged neighbours is an edit and no new person.</summary>
+    /// <summary>
+    /// In a list this long, one edited name between two unchanged neighbours is an edit and no new person.
+    /// </summary>
     private const int LongList = 5;
 
     public static IReadOnlyList<ChainChange> Compare(ChainReading previous, ChainReading next)
@@ -44,7 +46,8 @@ public static class CompareChains
         var before = previous.Entries.Where(Counts).ToList();
         var after = next.Entries.Where(Counts).ToList();
         var pairs = new Dictionary<int, int>();
-        Pair(before, after, pairs, static (one, other) => Key(one) == Key(other) && Rooms(one, other) && Same(one, other));
+        Pair(before, after, pairs, static (one, other) =>
+            Key(one) == Key(other) && Rooms(one, other) && Same(one, other));
         Pair(before, after, pairs, static (one, other) => Key(one) == Key(other) && Rooms(one, other));
         var found = pairs.Count;
         var edited = Edited(before, after, pairs);
@@ -53,13 +56,16 @@ public static class CompareChains
     }
 
     private static bool Counts(ChainEntry entry) =>
-        (entry.Name.Length > 0 || entry.Room is not null || entry.Lines.Count > 0) && !entry.Doubts.Contains(ChainDoubts.Reposted);
+        (entry.Name.Length > 0 || entry.Room is not null || entry.Lines.Count > 0)
+            && !entry.Doubts.Contains(ChainDoubts.Reposted);
 
     /// <summary>Pairs what fits and is still single, in order; people with several entries keep their order.</summary>
-    private static void Pair(List<ChainEntry> before, List<ChainEntry> after, Dictionary<int, int> pairs, Func<ChainEntry, ChainEntry, bool> fit)
+    private static void Pair(List<ChainEntry> before, List<ChainEntry> after, Dictionary<int, int> pairs,
+        Func<ChainEntry, ChainEntry, bool> fit)
     {
         var taken = pairs.Values.ToHashSet();
-        var byKey = after.Index().Where(row => !taken.Contains(row.Index)).GroupBy(row => Key(row.Item)).ToDictionary(group => group.Key, group => group.ToList());
+        var byKey = after.Index().Where(row => !taken.Contains(row.Index)).GroupBy(row => Key(row.Item))
+            .ToDictionary(group => group.Key, group => group.ToList());
         for (var i = 0; i < before.Count; i++)
         {
             if (pairs.ContainsKey(i) || !byKey.TryGetValue(Key(before[i]), out var candidates)) continue;
@@ -71,8 +77,11 @@ public static class CompareChains
         }
     }
 
-    /// <summary>Not found again, but at the same place with a like name or the same order: the name was edited.</summary>
-    private static Dictionary<int, int> Edited(List<ChainEntry> before, List<ChainEntry> after, Dictionary<int, int> pairs)
+    /// <summary>
+    /// Not found again, but at the same place with a like name or the same order: the name was edited.
+    /// </summary>
+    private static Dictionary<int,
+        int> Edited(List<ChainEntry> before, List<ChainEntry> after, Dictionary<int, int> pairs)
     {
         var taken = pairs.Values.ToHashSet();
         var places = new Dictionary<int, int>();
@@ -83,7 +92,8 @@ public static class CompareChains
         {
             if (pairs.ContainsKey(i)) continue;
             if (before[i].Number is not { } number || !places.TryGetValue(number, out var j)) continue;
-            var alike = Alike(Key(before[i]), Key(after[j])) || (before[i].Room is not null && before[i].Room == after[j].Room);
+            var alike = Alike(Key(before[i]), Key(after[j]))
+                || (before[i].Room is not null && before[i].Room == after[j].Room);
             if (!alike && !(Same(before[i], after[j]) && before[i].Lines.Count > 0)) continue;
             edited[i] = j;
         }
@@ -91,7 +101,8 @@ public static class CompareChains
     }
 
     private static List<ChainChange> Changes(
-        List<ChainEntry> before, List<ChainEntry> after, Dictionary<int, int> pairs, Dictionary<int, int> edited, bool doubtful)
+        List<ChainEntry> before, List<ChainEntry> after, Dictionary<int, int> pairs, Dictionary<int, int> edited,
+            bool doubtful)
     {
         var changes = new List<(int Order, ChainChange Change)>();
         var settled = before.Count >= LongList && pairs.Count >= before.Count * 0.8m;
@@ -99,33 +110,42 @@ public static class CompareChains
         {
             if (pairs.TryGetValue(i, out var j))
             {
-                if (!Same(before[i], after[j])) Add(doubtful ? ChangeKind.Unsure : ChangeKind.Changed, before[i], after[j], doubtful ? ChainDoubts.PerhapsOtherChain : null);
+                if (!Same(before[i], after[j]))
+                    Add(doubtful ? ChangeKind.Unsure : ChangeKind.Changed, before[i], after[j], doubtful
+                        ? ChainDoubts.PerhapsOtherChain : null);
                 else if (before[i].Number != after[j].Number) Add(ChangeKind.Renumbered, before[i], after[j], null);
             }
             else if (edited.TryGetValue(i, out j))
-                Add(settled && Alike(Key(before[i]), Key(after[j])) ? ChangeKind.Changed : ChangeKind.Unsure, before[i], after[j], ChainDoubts.PerhapsRenamed);
-            else Add(doubtful ? ChangeKind.Unsure : ChangeKind.Withdrawn, before[i], null, doubtful ? ChainDoubts.PerhapsOtherChain : null);
+                Add(settled && Alike(Key(before[i]), Key(after[j])) ? ChangeKind.Changed
+                    : ChangeKind.Unsure, before[i], after[j], ChainDoubts.PerhapsRenamed);
+            else Add(doubtful ? ChangeKind.Unsure : ChangeKind.Withdrawn, before[i], null, doubtful
+                ? ChainDoubts.PerhapsOtherChain : null);
         }
         var known = pairs.Values.Concat(edited.Values).ToHashSet();
         for (var j = 0; j < after.Count; j++)
-            if (!known.Contains(j)) Add(doubtful ? ChangeKind.Unsure : ChangeKind.Added, null, after[j], doubtful ? ChainDoubts.PerhapsOtherChain : null);
+            if (!known.Contains(j))
+                Add(doubtful ? ChangeKind.Unsure : ChangeKind.Added, null, after[j], doubtful
+                    ? ChainDoubts.PerhapsOtherChain : null);
         return [.. changes.OrderBy(row => row.Order).Select(row => row.Change)];
 
         void Add(ChangeKind kind, ChainEntry? one, ChainEntry? other, ChainDoubt? doubt)
         {
             var now = other ?? one!;
-            changes.Add((now.Index, new ChainChange(kind, now.Name, now.Room, one?.Number, other?.Number, one?.Index, other?.Index,
+            changes.Add((now.Index,
+                new ChainChange(kind, now.Name, now.Room, one?.Number, other?.Number, one?.Index, other?.Index,
                 one?.Lines ?? [], other?.Lines ?? [], doubt)));
         }
     }
 
     private static string Key(ChainEntry entry)
     {
-        var name = new string([.. Signs.Plain(Signs.Shown(entry.Name)).Where(sign => char.IsLetterOrDigit(sign) || char.IsSurrogate(sign))]);
+        var name = new string([.. Signs.Plain(Signs.Shown(entry.Name))
+            .Where(sign => char.IsLetterOrDigit(sign) || char.IsSurrogate(sign))]);
         return name.Length > 0 ? name : entry.Room ?? "";
     }
 
-    private static bool Rooms(ChainEntry one, ChainEntry other) => one.Room is null || other.Room is null || one.Room == other.Room;
+    private static bool Rooms(ChainEntry one, ChainEntry other) =>
+        one.Room is null || other.Room is null || one.Room == other.Room;
 
     private static bool Alike(string one, string other) => one.Length > 0 && other.Length > 0
         && (one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal));
@@ -136,7 +156,9 @@ public static class CompareChains
         var left = other.Lines.ToList();
         foreach (var line in one.Lines)
         {
-            var at = left.FindIndex(row => row.Code == line.Code && row.Quantity == line.Quantity && row.Variant == line.Variant && (row.Code is not null || row.Note == line.Note));
+            var at = left.FindIndex(row =>
+                row.Code == line.Code && row.Quantity == line.Quantity && row.Variant == line.Variant
+                && (row.Code is not null || row.Note == line.Note));
             if (at < 0) return false;
             left.RemoveAt(at);
         }

@@ -3,8 +3,8 @@ using Linli.GroupLife.Reading;
 namespace Linli.GroupLife;
 
 /// <summary>
-/// Reads the text of a sign-up chain (接龙) as neighbours write it. Pure; never throws, whatever the text; loses no line;
-/// takes time linear in the length of the text.
+/// Reads the text of a sign-up chain (接龙) as neighbours write it. Pure; never throws, whatever the text; loses no
+/// line; takes time linear in the length of the text.
 /// </summary>
 public static class ReadChain
 {
@@ -25,13 +25,18 @@ public static class ReadChain
         var header = Header(sections, today);
         var entries = Entries(lexicon, new Roster(members ?? []), sections, header);
         var kind = JudgeKind.Of(lexicon, sections, entries);
-        if (kind == ChainKind.NotOrder) entries = entries.ConvertAll(entry => entry with { Action = ChainAction.None, Lines = [], PaidMark = null, Late = false, Check = false, Doubts = [] });
+        if (kind == ChainKind.NotOrder)
+            entries = entries.ConvertAll(entry => entry with { Action = ChainAction.None, Lines = [], PaidMark = null,
+                Late = false, Check = false, Doubts = [] });
         else MarkNames(sections, entries);
         (entries, var orders) = NetOrders.Of(lexicon, entries, header);
-        if (header.Doubts.Count > 0 && entries.FindIndex(entry => entry.Action != ChainAction.None) is >= 0 and var first)
+        if (header.Doubts.Count > 0
+            && entries.FindIndex(entry => entry.Action != ChainAction.None) is >= 0 and var first)
             entries[first] = entries[first] with { Doubts = [.. entries[first].Doubts, .. header.Doubts] };
         var lines = Fates(pieces, entries, kind);
-        if (rest.Length > 0) lines.Add(new ChainTextLine(lines.Count == 0 ? 1 : lines[^1].Number + 1, rest, LineFate.NotUnderstood, null));
+        if (rest.Length > 0)
+            lines.Add(new ChainTextLine(lines.Count == 0 ? 1
+                : lines[^1].Number + 1, rest, LineFate.NotUnderstood, null));
         return new ChainReading(kind, header, entries, orders, lines, Money.Sum(orders.Select(order => order.Total)));
     }
 
@@ -51,7 +56,8 @@ public static class ReadChain
         });
     }
 
-    private static List<ChainEntry> Entries(GoodsLexicon lexicon, Roster roster, List<Section> sections, ChainHeader header)
+    private static List<ChainEntry> Entries(GoodsLexicon lexicon, Roster roster, List<Section> sections,
+        ChainHeader header)
     {
         var reader = new ReadEntry(lexicon, roster, new GuessBudget());
         var all = new List<ChainEntry>();
@@ -76,7 +82,9 @@ public static class ReadChain
     private static bool IsLate(int? minute, ChainCutOff? cutOff) =>
         minute is { } at && cutOff is { Hour: { } hour } && at > hour * 60 + (cutOff.Minute ?? 0);
 
-    /// <summary>A later list that repeats an earlier one's people is the same chain posted again: only the last one counts.</summary>
+    /// <summary>
+    /// A later list that repeats an earlier one's people is the same chain posted again: only the last one counts.
+    /// </summary>
     private static void Supersede(List<ChainEntry> all, List<(int From, int To)> parts)
     {
         for (var early = 0; early < parts.Count - 1; early++)
@@ -88,11 +96,13 @@ public static class ReadChain
                 repeated = SameChain(all, parts[early], parts[later], names);
             if (!repeated) continue;
             for (var i = parts[early].From; i < parts[early].To; i++)
-                all[i] = all[i] with { Action = ChainAction.None, Lines = [], Check = false, Doubts = [ChainDoubts.Reposted] };
+                all[i] = all[i] with { Action = ChainAction.None, Lines = [], Check = false,
+                    Doubts = [ChainDoubts.Reposted] };
         }
     }
 
-    private static bool SameChain(List<ChainEntry> all, (int From, int To) early, (int From, int To) late, List<string> names)
+    private static bool SameChain(List<ChainEntry> all, (int From, int To) early, (int From, int To) late,
+        List<string> names)
     {
         var later = People(all, late);
         if (later.Count < names.Count || later.Intersect(names).Count() * 10 < names.Count * 6) return false;
@@ -105,9 +115,12 @@ public static class ReadChain
         [.. all.GetRange(part.From, part.To - part.From).Select(entry => entry.Name.Length > 0 ? Roster.Key(entry.Name) : entry.Room ?? "").Where(name => name.Length > 0).Distinct()];
 
     private static HashSet<string> Goods(List<ChainEntry> all, (int From, int To) part) =>
-        [.. all.GetRange(part.From, part.To - part.From).SelectMany(entry => entry.Lines).Select(line => line.Code).OfType<string>()];
+        [.. all.GetRange(part.From, part.To - part.From).SelectMany(entry => entry.Lines).Select(line => line.Code)
+            .OfType<string>()];
 
-    /// <summary>A name with nothing behind it is the organiser's heading when it stands first, and a question otherwise.</summary>
+    /// <summary>
+    /// A name with nothing behind it is the organiser's heading when it stands first, and a question otherwise.
+    /// </summary>
     private static void MarkNames(List<Section> sections, List<ChainEntry> entries)
     {
         var firsts = new HashSet<int>();
@@ -120,10 +133,12 @@ public static class ReadChain
         for (var i = 0; i < entries.Count; i++)
         {
             var entry = entries[i];
-            if (entry.Action != ChainAction.None || entry.Check || entry.Doubts.Count > 0 || firsts.Contains(i)) continue;
+            if (entry.Action != ChainAction.None || entry.Check || entry.Doubts.Count > 0 || firsts.Contains(i))
+                continue;
             if (string.IsNullOrWhiteSpace(entry.Text)) continue;
             var readable = entry.Name.Length is > 0 and <= 20 && entry.Note is null;
-            entries[i] = entry with { Check = true, Doubts = [readable ? ChainDoubts.NameOnly : ChainDoubts.NotUnderstood] };
+            entries[i] = entry with { Check = true, Doubts =
+                [readable ? ChainDoubts.NameOnly : ChainDoubts.NotUnderstood] };
         }
     }
 
@@ -133,7 +148,8 @@ public static class ReadChain
         foreach (var piece in pieces)
         {
             var fate = piece.Entry is { } index ? FateOf(entries[index], kind) : piece.Fate ?? LineFate.NotUnderstood;
-            if (kind == ChainKind.NotOrder && fate == LineFate.NotUnderstood && piece.Entry is null) fate = LineFate.Chatter;
+            if (kind == ChainKind.NotOrder && fate == LineFate.NotUnderstood && piece.Entry is null)
+                fate = LineFate.Chatter;
             lines.Add(new ChainTextLine(piece.LineNumber, piece.Raw, fate, piece.Entry));
         }
         return lines;
@@ -145,7 +161,8 @@ public static class ReadChain
         ChainAction.Change => LineFate.Change,
         ChainAction.Cancel => LineFate.Cancellation,
         _ when kind == ChainKind.NotOrder => LineFate.Note,
-        _ when entry.Doubts.Contains(ChainDoubts.NotUnderstood) || entry.Doubts.Contains(ChainDoubts.TooLong) => LineFate.NotUnderstood,
+        _ when entry.Doubts.Contains(ChainDoubts.NotUnderstood) || entry.Doubts.Contains(ChainDoubts.TooLong) =>
+            LineFate.NotUnderstood,
         _ when entry.Doubts.Contains(ChainDoubts.Question) => LineFate.Chatter,
         _ => LineFate.Note,
     };

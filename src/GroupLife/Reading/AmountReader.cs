@@ -1,9 +1,12 @@
 namespace Linli.GroupLife.Reading;
 
-/// <summary>Quantities: a number with its unit, halves, ranges; and numbers that belong to places and names instead.</summary>
+/// <summary>
+/// Quantities: a number with its unit, halves, ranges; and numbers that belong to places and names instead.
+/// </summary>
 internal static class AmountReader
 {
-    internal static Token? At(string text, int at, Token? last, TokenKind? before, Func<int, bool> orderFollows, Func<int, bool> goodsAt)
+    internal static Token? At(string text, int at, Token? last, TokenKind? before, Func<int, bool> orderFollows,
+        Func<int, bool> goodsAt)
     {
         var arabic = Numerals.Arabic(text, at, out var value);
         if (arabic > 0) return Full(text, at, at + arabic, value, goodsAt);
@@ -23,20 +26,25 @@ internal static class AmountReader
             return Full(text, at, at + length, value, goodsAt, afterHan && length > 1 && Surname(last!));
         }
         // 周小满俩: the end of the entry, so no word can go on.
-        if (text[at] is '俩' or '仨' && at > 0 && text.AsSpan(at + 1).IsWhiteSpace()) return new Token(TokenKind.Number, at, at + 1) { Value = value };
-        var expects = before is TokenKind.Goods or TokenKind.Each or TokenKind.Times or TokenKind.Set or TokenKind.More or TokenKind.Less
+        if (text[at] is '俩' or '仨' && at > 0 && text.AsSpan(at + 1).IsWhiteSpace())
+            return new Token(TokenKind.Number, at, at + 1) { Value = value };
+        var expects = before is TokenKind.Goods or TokenKind.Each or TokenKind.Times or TokenKind.Set or TokenKind.More
+            or TokenKind.Less
             or TokenKind.Variant or TokenKind.Spec;
         var ends = at + length >= text.Length || !Signs.IsHan(text[at + length]) || orderFollows(at + length);
         return expects && ends ? new Token(TokenKind.Number, at, at + length) { Value = value } : null;
     }
 
-    /// <summary>张三十箱: the first numeral may end a name of which only the surname was read; then the number is the rest.</summary>
+    /// <summary>
+    /// 张三十箱: the first numeral may end a name of which only the surname was read; then the number is the rest.
+    /// </summary>
     private static int? Shorter(string text, int at, int length) =>
         Numerals.Chinese(text, at + 1, out _) == length - 1 && text[at] is not '十' ? at + 1 : null;
 
     private static bool Surname(Token last) => last.End - last.Start == 1;
 
-    private static bool IsUnitSize(string text, int at, Func<int, bool> goodsAt) => at < text.Length && text[at] is '大' or '小' && UnitAfter(text, at + 1, goodsAt, out _) is not null;
+    private static bool IsUnitSize(string text, int at, Func<int, bool> goodsAt) =>
+        at < text.Length && text[at] is '大' or '小' && UnitAfter(text, at + 1, goodsAt, out _) is not null;
 
     private static Token Full(string text, int at, int end, decimal value, Func<int, bool> goodsAt, bool split = false)
     {
@@ -51,7 +59,8 @@ internal static class AmountReader
             }
         }
         // 两三箱: two digits in a row are a guess of the buyer.
-        else if (Numerals.IsChinese(text[at]) && end < text.Length && Numerals.Chinese(text, end, out _) == 1 && text[end] is not ('半' or '两')
+        else if (Numerals.IsChinese(text[at]) && end < text.Length && Numerals.Chinese(text, end, out _) == 1
+            && text[end] is not ('半' or '两')
             && UnitAfter(text, end + 1, goodsAt, out _) is not null)
         {
             end++;
@@ -62,9 +71,11 @@ internal static class AmountReader
         string? variant = null;
         var unit = UnitAfter(text, end, goodsAt, out var size);
         if (unit is not null) end += size;
-        else if (end < text.Length && text[end] is '大' or '中' or '小' && !goodsAt(end) && (end + 1 >= text.Length || !Signs.IsHan(text[end + 1])))
+        else if (end < text.Length && text[end] is '大' or '中' or '小' && !goodsAt(end)
+            && (end + 1 >= text.Length || !Signs.IsHan(text[end + 1])))
             variant = text[end++].ToString();
-        if (end < text.Length && text[end] == '半' && unit is not null && !(end + 1 < text.Length && Units.At(text, end + 1) is not null))
+        if (end < text.Length && text[end] == '半' && unit is not null
+            && !(end + 1 < text.Length && Units.At(text, end + 1) is not null))
         {
             value += 0.5m;
             end++;
@@ -75,7 +86,8 @@ internal static class AmountReader
 
     /// <summary>2楼, 3次, 5年: the number counts something else.</summary>
     private static bool Elsewhere(string text, int at) => at < text.Length
-        && (text[at] is '楼' or '层' or '次' or '岁' or '年' or '月' or '天' or '度' or '%' or '折' or '人' or '位' or '户' or '家' or '期' or '群' or '弄'
+        && (text[at] is '楼' or '层' or '次' or '岁' or '年' or '月' or '天' or '度' or '%' or '折' or '人' or '位' or '户' or '家'
+            or '期' or '群' or '弄'
             || text[at] is '号' or '路' or '幢' or '栋' or '室');
 
     private static string? UnitAfter(string text, int at, Func<int, bool> goodsAt, out int size)
@@ -89,7 +101,8 @@ internal static class AmountReader
         var end = place + unit.Length;
         var ends = end >= text.Length || !Signs.IsHan(text[end]) || goodsAt(end);
         // 2 张三: after a blank, or where the word may be a surname, the unit must end its word.
-        if ((place > at || Units.IsDoubtful(unit)) && !ends && !(Numerals.IsChinese(text[end]) || text[end] is '和' or '的' or '半')) return null;
+        if ((place > at || Units.IsDoubtful(unit)) && !ends
+            && !(Numerals.IsChinese(text[end]) || text[end] is '和' or '的' or '半')) return null;
         if (unit == "个" && end < text.Length && text[end] is '人' or '月') return null;
         if (end < text.Length && text[end] is '儿') end++;
         size = end - at;

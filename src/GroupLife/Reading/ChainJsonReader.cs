@@ -58,9 +58,11 @@ internal sealed class ChainJsonReader(JsonElement root)
 
     private static ChainDoubt Doubt(string sentence) => ChainDoubts.ByChinese.GetValueOrDefault(sentence) ?? new ChainDoubt("noted", sentence, sentence);
 
-    private static List<T> Rows<T>(JsonElement parent, string name, string place, Func<JsonElement, string, int, T> read)
+    private static List<T> Rows<T>(JsonElement parent, string name, string place, Func<JsonElement, string, int,
+        T> read)
     {
-        if (!parent.TryGetProperty(name, out var list) || list.ValueKind != JsonValueKind.Array) throw new ChainJsonFault(place);
+        if (!parent.TryGetProperty(name, out var list) || list.ValueKind != JsonValueKind.Array)
+            throw new ChainJsonFault(place);
         var rows = new List<T>();
         foreach (var row in list.EnumerateArray())
         {
@@ -80,7 +82,8 @@ internal sealed class ChainJsonReader(JsonElement root)
     private static decimal? Decimal(JsonElement parent, string name, string place, decimal most = 1_000_000_000)
     {
         if (!parent.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
-        return value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && Math.Abs(number) <= most ? number : throw new ChainJsonFault(place);
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number)
+            && Math.Abs(number) <= most ? number : throw new ChainJsonFault(place);
     }
 
     private static bool Flag(JsonElement parent, string name, string place) =>

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Linli.GroupLife.Reading;
 
 /// <summary>
-/// A piece of the paste: a line, or a part of one when a whole list was pasted on a single line. The pieces of a line put
-/// together are the line.
+/// A piece of the paste: a line, or a part of one when a whole list was pasted on a single line. The pieces of a line
+/// put together are the line.
 /// </summary>
 internal sealed class Piece(int lineNumber, string raw)
 {
@@ -27,7 +27,9 @@ internal sealed class Piece(int lineNumber, string raw)
     internal bool IsBlank => string.IsNullOrWhiteSpace(Shown);
 }
 
-/// <summary>Cuts a paste into lines, and single lines that hold a whole list into its entries; finds the numbers in front.</summary>
+/// <summary>
+/// Cuts a paste into lines, and single lines that hold a whole list into its entries; finds the numbers in front.
+/// </summary>
 internal static partial class ChainLayout
 {
     internal static List<Piece> Cut(string text)
@@ -91,7 +93,9 @@ internal static partial class ChainLayout
         ? ChainLexer.Circled(marker.Groups["sign"].Value[0])!.Value
         : int.Parse(marker.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
 
-    /// <summary>Numbers in front of lines. A clear mark (1. 1、 (1) ①) stands; a bare number only within an ascending run.</summary>
+    /// <summary>
+    /// Numbers in front of lines. A clear mark (1. 1、 (1) ①) stands; a bare number only within an ascending run.
+    /// </summary>
     private static void NumberThem(List<Piece> pieces)
     {
         var last = 0;
@@ -105,7 +109,9 @@ internal static partial class ChainLayout
                 piece.Body = front.Length;
             }
             else if (Bare().Match(plain) is { Success: true } bare && Parse(bare.Groups["number"].Value) is var number
-                && NotQuantity(plain, bare) && (number == last + 1 && (last > 0 || NextIs(pieces, i, 2)) || (number == 1 && NextIs(pieces, i, 2))))
+                && NotQuantity(plain, bare)
+                    && (number == last + 1 && (last > 0 || NextIs(pieces, i, 2))
+                    || (number == 1 && NextIs(pieces, i, 2))))
             {
                 piece.Number = number;
                 piece.Body = bare.Length;
@@ -115,16 +121,21 @@ internal static partial class ChainLayout
     }
 
     private static int Parse(string digits) =>
-        digits.Length > 0 && !Signs.IsDigit(digits[0]) && Numerals.Chinese(digits, 0, out var value) > 0 ? (int)value : int.Parse(digits, CultureInfo.InvariantCulture);
+        digits.Length > 0 && !Signs.IsDigit(digits[0])
+            && Numerals.Chinese(digits, 0, out var value) > 0 ? (int)value
+            : int.Parse(digits, CultureInfo.InvariantCulture);
 
-    /// <summary>1.5斤 and 8:30 begin with no number of the list; 1.3-502 does when the room is behind it or the run goes on.</summary>
+    /// <summary>
+    /// 1.5斤 and 8:30 begin with no number of the list; 1.3-502 does when the room is behind it or the run goes on.
+    /// </summary>
     private static bool Clear(string plain, Match front, int last)
     {
         if (!front.Groups["dot"].Success || plain[front.Length - 1] == ' ') return true;
         var next = front.Length < plain.Length ? plain[front.Length] : ' ';
         if (!Signs.IsDigit(next)) return true;
         var dot = front.Groups["dot"].Value[0];
-        if (dot == ':' && front.Length + 1 < plain.Length && Signs.IsDigit(plain[front.Length + 1])) return Shapes.Room(plain, front.Length, out _, out _) is not null;
+        if (dot == ':' && front.Length + 1 < plain.Length && Signs.IsDigit(plain[front.Length + 1]))
+            return Shapes.Room(plain, front.Length, out _, out _) is not null;
         if (dot is not ('.' or ':' or ',')) return true;
         return Shapes.Room(plain, front.Length, out _, out _) is not null || Parse(front.Groups["number"].Value) == last + 1;
     }

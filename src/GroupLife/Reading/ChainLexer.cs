@@ -1,22 +1,24 @@
 namespace Linli.GroupLife.Reading;
 
 /// <summary>
-/// Cuts the text of one entry into words. Reads from left to right once and looks a bounded number of signs ahead, so the
-/// time is linear; every sign ends up in exactly one token.
+/// Cuts the text of one entry into words. Reads from left to right once and looks a bounded number of signs ahead, so
+/// the time is linear; every sign ends up in exactly one token.
 /// </summary>
-internal sealed class ChainLexer(GoodsLexicon lexicon, string text, int from)
+internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int from)
 {
     private readonly List<Token> tokens = [];
     private int at = from;
 
-    internal static List<Token> Cut(GoodsLexicon lexicon, string plain, int from = 0) => new ChainLexer(lexicon, plain, from).Run();
+    internal static List<Token> Cut(GoodsLexicon lexicon, string plain, int from = 0) =>
+        new ChainLexer(lexicon, plain, from).Run();
 
     private List<Token> Run()
     {
         while (at < text.Length)
         {
             var token = Next();
-            if (token.Kind == TokenKind.Word && tokens.Count > 0 && tokens[^1] is { Kind: TokenKind.Word } last && last.End == token.Start)
+            if (token.Kind == TokenKind.Word && tokens.Count > 0 && tokens[^1] is { Kind: TokenKind.Word } last
+                && last.End == token.Start)
                 tokens[^1] = last with { End = token.End };
             else
                 tokens.Add(token);
@@ -28,7 +30,8 @@ internal sealed class ChainLexer(GoodsLexicon lexicon, string text, int from)
     private Token? Last => tokens.Count == 0 ? null : tokens[^1];
 
     /// <summary>The kind before, spaces skipped.</summary>
-    private TokenKind? Before => tokens.FindLast(token => token.Kind != TokenKind.Break || text[token.Start] != ' ')?.Kind;
+    private TokenKind? Before =>
+        tokens.FindLast(token => token.Kind != TokenKind.Break || text[token.Start] != ' ')?.Kind;
 
     private Token Next()
     {
@@ -45,12 +48,15 @@ internal sealed class ChainLexer(GoodsLexicon lexicon, string text, int from)
         return Shape(sign) ?? Goods() ?? Code() ?? Amount() ?? Command() ?? Variant() ?? Other(sign);
     }
 
-    /// <summary>Phones, times, rooms, prices, specifications: tried before goods and quantities since they hold digits.</summary>
+    /// <summary>
+    /// Phones, times, rooms, prices, specifications: tried before goods and quantities since they hold digits.
+    /// </summary>
     private Token? Shape(char sign)
     {
         var digit = Signs.IsDigit(sign);
         if (digit && at > 0 && Signs.IsDigit(text[at - 1])) return null;
-        if (digit && Shapes.Phone(text, at, out var length) is { } phone) return new Token(TokenKind.Phone, at, at + length) { Text = phone };
+        if (digit && Shapes.Phone(text, at, out var length) is { } phone)
+            return new Token(TokenKind.Phone, at, at + length) { Text = phone };
         if ((digit || sign is '¥' or '$' or '单' or '原' or '团' or '特' or '现' or '价' or '只' or '仅')
             && Shapes.Price(text, at, lexicon.SoldBy("块"), out var price) is > 0 and var priced)
             return new Token(TokenKind.Price, at, at + priced) { Value = price };
@@ -64,7 +70,9 @@ internal sealed class ChainLexer(GoodsLexicon lexicon, string text, int from)
     }
 
     /// <summary>1L or 500克 is a specification, unless something here is sold by just that measure.</summary>
-    private bool FreeAmount(string unit) => lexicon.Packs.Any(pack => pack.Unit == unit || (pack.Unit is not null && Units.IsWeight(pack.Unit) && Units.IsWeight(unit)))
+    private bool FreeAmount(string unit) =>
+        lexicon.Packs.Any(pack =>
+        pack.Unit == unit || (pack.Unit is not null && Units.IsWeight(pack.Unit) && Units.IsWeight(unit)))
         && !text.AsSpan(at, Math.Min(12, text.Length - at)).ContainsAny('*', '装', '入');
 
     private Token? Home()
@@ -76,7 +84,8 @@ internal sealed class ChainLexer(GoodsLexicon lexicon, string text, int from)
         if (letter && lexicon.ByCode(text.AsSpan(at, 1).ToString()) is not null && weak) return null;
         if (Numerals.IsChinese(text[at]) && at > 0 && Signs.IsHan(text[at - 1])) return null;
         var next = at + length < text.Length ? text[at + length] : ' ';
-        if (weak && !(next == '-' || Signs.IsHan(next) || (next == ' ' && at + length + 1 < text.Length && Signs.IsHan(text[at + length + 1])))) return null;
+        if (weak && !(next == '-' || Signs.IsHan(next)
+            || (next == ' ' && at + length + 1 < text.Length && Signs.IsHan(text[at + length + 1])))) return null;
         if (weak && tokens.Count > 1) return null;
         return new Token(TokenKind.Room, at, at + length) { Text = room };
     }
@@ -91,112 +100,41 @@ internal sealed class ChainLexer(GoodsLexicon lexicon, string text, int from)
         }
         if (lexicon.Longest(text, at, out var length) is not { } sense) return null;
         // One sign names goods only next to a number or alone: it is part of too many other words.
-        if (length == 1 && !(EdgeBefore() && EdgeAfter(at + 1)) && !OrderFollows(at + 1) && Last is not { Kind: TokenKind.Number }) return null;
+        if (length == 1 && !(EdgeBefore() && EdgeAfter(at + 1)) && !OrderFollows(at + 1)
+            && Last is not { Kind: TokenKind.Number }) return null;
         return new Token(TokenKind.Goods, at, at + length) { Sense = sense };
     }
 
     private bool EdgeBefore() => at == 0 || Last is null or { Kind: not TokenKind.Word };
 
-    private bool EdgeAfter(int end) => end >= text.Length || text[end] is ' ' or ')' or ',' or '+' or '、' || Signs.IsBreak(text[end]);
+    private bool EdgeAfter(int end) =>
+        end >= text.Length || text[end] is ' ' or ')' or ',' or '+' or '、' || Signs.IsBreak(text[end]);
 
-    /// <summary>A code of letters and digits; several one-letter codes in a row are taken apart only before 各 or a number.</summary>
-    private Token? Code()
-    {
-        if (Signs.IsDigit(text[at])) return NumberCode();
-        if (!Signs.IsLatin(text[at]) || (at > 0 && Signs.IsLatin(text[at - 1]))) return LetterInRun();
-        var letters = at;
-        while (letters < text.Length && Signs.IsLatin(text[letters])) letters++;
-        var digits = letters;
-        while (digits < text.Length && Signs.IsDigit(text[digits])) digits++;
-        if (digits > letters && lexicon.ByCode(text[at..digits]) is { } both && Units.At(text, digits) is not { Length: > 0 })
-            return CodeToken(both, digits);
-        for (var end = digits - 1; end > letters; end--)
-            if (lexicon.ByCode(text[at..end]) is { } longer && lexicon.ByCode(text[at..letters]) is null) return CodeToken(longer, end);
-        // x2 after a code that ends in a letter: AX2 is A, twice.
-        if (letters - at == 2 && text[letters - 1] == 'X' && digits > letters && lexicon.ByCode(text[at..letters]) is null
-            && lexicon.ByCode(text[at..(at + 1)]) is { } crossed) return CodeToken(crossed, at + 1);
-        if (lexicon.ByCode(text[at..letters]) is { } one) return CodeBounded(letters) ? CodeToken(one, letters) : null;
-        return letters - at <= 6 && Spread(letters) ? CodeToken(lexicon.ByCode(text[at..(at + 1)])!.Value, at + 1) : null;
-    }
-
-    private Token CodeToken(int item, int end)
-    {
-        var tail = end;
-        foreach (var word in CodeTails)
-            if (text.AsSpan(end).StartsWith(word) && !(word == "号" && Shapes.Room(text, at, out _, out _) is not null))
-            {
-                tail = end + word.Length;
-                break;
-            }
-        return new Token(TokenKind.Goods, at, tail) { Sense = Sense.Sure(item), IsCode = true };
-    }
-
-    private static readonly string[] CodeTails = ["号套餐", "套餐", "号", "款", "#", "类", "餐", "组合"];
-
-    /// <summary>The next letter of a run that <see cref="Spread"/> began to take apart.</summary>
-    private Token? LetterInRun()
-    {
-        if (!Signs.IsLatin(text[at]) || Last is not { Kind: TokenKind.Goods, IsCode: true } last || last.End != at) return null;
-        return lexicon.ByCode(text[at..(at + 1)]) is { } item ? CodeToken(item, at + 1) : null;
-    }
-
-    private bool Spread(int end)
-    {
-        for (var i = at; i < end; i++)
-            if (lexicon.ByCode(text[i..(i + 1)]) is null || text.IndexOf(text[i], at, i - at) >= 0) return false;
-        return OrderFollows(end) && (tokens.Count > 0 || text[end] == '各');
-    }
-
-    private bool CodeBounded(int end)
-    {
-        if (end >= text.Length || !Signs.IsHan(text[end])) return true;
-        if (OrderFollows(end) || Array.Exists(CodeTails, word => text.AsSpan(end).StartsWith(word))) return true;
-        return lexicon.Longest(text, end, out _) is not null || text[end] is '和' or '的' || (tokens.Count > 0 && EdgeBefore());
-    }
-
-    /// <summary>3号, #3 or 3款 where the menu is numbered.</summary>
-    private Token? NumberCode()
-    {
-        if (!lexicon.HasNumberCodes || Signs.IsDigit(at > 0 ? text[at - 1] : ' ')) return null;
-        var end = at;
-        while (end < text.Length && Signs.IsDigit(text[end])) end++;
-        if (end - at > 3 || lexicon.ByCode(text[at..end]) is not { } item) return null;
-        var hash = Last is { Kind: TokenKind.Word } last && text[last.End - 1] is '#';
-        return hash || (end < text.Length && text[end] is '号' or '款' or '#') || text.AsSpan(end).StartsWith("套餐") ? CodeToken(item, end) : null;
-    }
-
-    private Token Circle(int number) => lexicon.HasNumberCodes
-        && lexicon.ByCode(number.ToString(System.Globalization.CultureInfo.InvariantCulture)) is { } item
-            ? new Token(TokenKind.Goods, at, at + 1) { Sense = Sense.Sure(item), IsCode = true }
-            : new Token(TokenKind.Number, at, at + 1) { Value = number };
-
-    internal static int? Circled(char sign) => sign switch
-    {
-        >= '①' and <= '⑳' => sign - '①' + 1,
-        >= '⑴' and <= '⒇' => sign - '⑴' + 1,
-        >= '⒈' and <= '⒛' => sign - '⒈' + 1,
-        >= '❶' and <= '❿' => sign - '❶' + 1,
-        _ => null,
-    };
-
-    private Token? Amount() => AmountReader.At(text, at, Last, Before, OrderFollows, place => lexicon.Longest(text, place, out _) is not null);
+    private Token? Amount() =>
+        AmountReader.At(text, at, Last, Before, OrderFollows, place => lexicon.Longest(text, place, out _) is not null);
 
     private Token? Command()
     {
-        if (!Signs.IsHan(text[at]) && text[at] is not ('P' or '✅' or '✔' or '☑') && !char.IsSurrogate(text[at])) return null;
-        if (ChainWords.At(text, at, place => OrderFollows(place) || VariantFollows(place)) is not var (kind, length)) return null;
-        if (kind == TokenKind.Myself && !(EdgeBefore() && (EdgeAfter(at + length) || OrderFollows(at + length) || text[at + length] is '要' or '也' or '改' or '再' or '的' or '来' or '订'))) return null;
+        if (!Signs.IsHan(text[at]) && text[at] is not ('P' or '✅' or '✔' or '☑') && !char.IsSurrogate(text[at]))
+            return null;
+        if (ChainWords.At(text, at, place => OrderFollows(place) || VariantFollows(place)) is not var (kind, length))
+            return null;
+        if (kind == TokenKind.Myself
+            && !(EdgeBefore() && (EdgeAfter(at + length) || OrderFollows(at + length)
+            || text[at + length] is '要' or '也' or '改' or '再' or '的' or '来' or '订'))) return null;
         if (kind == TokenKind.Join && Last is { Kind: TokenKind.Word } && !OrderFollows(at + length)) return null;
         if (kind == TokenKind.Helping && !(EdgeBefore() && HelpsSomebody(at + length))) return null;
         // 加 between two goods joins them; at the head of a clause it adds to what was ordered before.
-        if (kind == TokenKind.More && length == 1 && Before is TokenKind.Goods or TokenKind.Number && text[at] == '加') kind = TokenKind.Join;
+        if (kind == TokenKind.More && length == 1 && Before is TokenKind.Goods or TokenKind.Number && text[at] == '加')
+            kind = TokenKind.Join;
         if (kind == TokenKind.Total && length == 1 && !OrderFollows(at + length)) return null;
         return new Token(kind, at, at + length);
     }
 
     private static readonly System.Buffers.SearchValues<char> Errands = System.Buffers.SearchValues.Create("带订买接拿要团定代");
 
-    private bool HelpsSomebody(int end) => text.AsSpan(end, Math.Min(16, text.Length - end)).ContainsAny(Errands) || OrderSoon(end);
+    private bool HelpsSomebody(int end) =>
+        text.AsSpan(end, Math.Min(16, text.Length - end)).ContainsAny(Errands) || OrderSoon(end);
 
     private bool OrderSoon(int end)
     {
@@ -210,7 +148,8 @@ internal sealed class ChainLexer(GoodsLexicon lexicon, string text, int from)
     {
         if (Last is not { Kind: TokenKind.Variant or TokenKind.Goods }) return false;
         for (var size = Math.Min(3, text.Length - place); size > 0; size--)
-            if (ChainWords.IsVariant(text.Substring(place, size)) && (EdgeAfter(place + size) || OrderFollows(place + size))) return true;
+            if (ChainWords.IsVariant(text.Substring(place, size))
+                && (EdgeAfter(place + size) || OrderFollows(place + size))) return true;
         return false;
     }
 
@@ -220,8 +159,11 @@ internal sealed class ChainLexer(GoodsLexicon lexicon, string text, int from)
         {
             var word = text.Substring(at, size);
             if (!ChainWords.IsVariant(word)) continue;
-            var beside = Last is { Kind: TokenKind.Goods or TokenKind.Variant or TokenKind.Join or TokenKind.Open or TokenKind.Number } last && last.End == at;
-            if (beside || (EdgeBefore() && tokens.Count > 0 && (EdgeAfter(at + size) || OrderFollows(at + size) || (at + size < text.Length && text[at + size] == '和'))))
+            var beside = Last is { Kind: TokenKind.Goods or TokenKind.Variant or TokenKind.Join or TokenKind.Open
+                or TokenKind.Number } last && last.End == at;
+            if (beside || (EdgeBefore() && tokens.Count > 0
+                && (EdgeAfter(at + size) || OrderFollows(at + size)
+                || (at + size < text.Length && text[at + size] == '和'))))
                 return new Token(TokenKind.Variant, at, at + size) { Text = word };
         }
         return null;
@@ -236,7 +178,9 @@ internal sealed class ChainLexer(GoodsLexicon lexicon, string text, int from)
         return new Token(TokenKind.Word, at, at + (char.IsHighSurrogate(sign) && at + 1 < text.Length ? 2 : 1));
     }
 
-    /// <summary>Whether at this place a number, a known item, 各 or a multiplication begins: the word before has ended.</summary>
+    /// <summary>
+    /// Whether at this place a number, a known item, 各 or a multiplication begins: the word before has ended.
+    /// </summary>
     private bool OrderFollows(int place)
     {
         while (place < text.Length && text[place] == ' ') place++;

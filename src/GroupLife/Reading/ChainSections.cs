@@ -12,7 +12,9 @@ internal sealed class Section
     internal bool HasMenu { get; set; }
 }
 
-/// <summary>Sorts the pieces of a paste into chains, and the pieces of a chain into opening, menu, entries and talk.</summary>
+/// <summary>
+/// Sorts the pieces of a paste into chains, and the pieces of a chain into opening, menu, entries and talk.
+/// </summary>
 internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pieces)
 {
     private readonly LineFacts facts = new(lexicon);
@@ -27,7 +29,8 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
     private int lastNumber;
     private int restartAt = -1;
 
-    internal static List<Section> Sort(GoodsLexicon lexicon, List<Piece> pieces) => new ChainSections(lexicon, pieces).Run();
+    internal static List<Section> Sort(GoodsLexicon lexicon, List<Piece> pieces) =>
+        new ChainSections(lexicon, pieces).Run();
 
     private List<Section> Run()
     {
@@ -83,7 +86,9 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
         (inEntries, closed, lastNumber, restartAt, speaker, minute) = (false, false, 0, Restart(i), "", null);
     }
 
-    /// <summary>Where, after this piece, the numbers begin again at one: what is numbered before that is the menu.</summary>
+    /// <summary>
+    /// Where, after this piece, the numbers begin again at one: what is numbered before that is the menu.
+    /// </summary>
     private int Restart(int from)
     {
         var seen = false;
@@ -108,7 +113,8 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
     {
         if (!inEntries)
         {
-            if (restartAt < 0 && sections.Count == 0 && section.Opening.Count == 0 && section.Entries.Count == 0) restartAt = Restart(i);
+            if (restartAt < 0 && sections.Count == 0 && section.Opening.Count == 0 && section.Entries.Count == 0)
+                restartAt = Restart(i);
             else if (restartAt < 0) restartAt = Restart(i);
             if (facts.IsMenu(piece, restartAt > i)) { Open(piece, LineFate.Menu); return; }
         }
@@ -129,7 +135,8 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
             StartEntry(piece, doubtful: false);
             return;
         }
-        if (!menu && facts.IsEntry(piece, speaker.Length > 0) && (speaker.Length > 0 || !NumbersFollow(i)) && !(section.Opening.Count == 0 && IsTitle(piece)))
+        if (!menu && facts.IsEntry(piece, speaker.Length > 0) && (speaker.Length > 0 || !NumbersFollow(i))
+            && !(section.Opening.Count == 0 && IsTitle(piece)))
         {
             StartEntry(piece, doubtful: false);
             return;
@@ -138,14 +145,16 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
     }
 
     /// <summary>A line of nothing but a person, right above a line that orders without one.</summary>
-    private bool PersonAbove(int i) => i + 1 < pieces.Count && !pieces[i + 1].IsBlank && pieces[i + 1].Number is null && facts.IsPerson(pieces[i])
+    private bool PersonAbove(int i) =>
+        i + 1 < pieces.Count && !pieces[i + 1].IsBlank && pieces[i + 1].Number is null && facts.IsPerson(pieces[i])
         && facts.OrdersAlone(pieces[i + 1]) && lastNumber == 0 && !NumbersFollow(i);
 
     /// <summary>The first line of a paste that only names goods is its title.</summary>
     private bool IsTitle(Piece piece)
     {
         var tokens = ChainLexer.Cut(lexicon, piece.Plain);
-        return !tokens.Exists(token => token.Is(TokenKind.Number, TokenKind.Room, TokenKind.Cancel, TokenKind.Set, TokenKind.More));
+        return !tokens.Exists(token =>
+            token.Is(TokenKind.Number, TokenKind.Room, TokenKind.Cancel, TokenKind.Set, TokenKind.More));
     }
 
     private bool NumbersFollow(int from)
@@ -164,7 +173,8 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
         if (LineFacts.IsChatter(plain)) { piece.Fate = LineFate.Chatter; return; }
         if (PersonAbove(i)) { StartEntry(piece, doubtful: false); return; }
         var free = entry.Count == 0 || blankBefore;
-        if (facts.IsEntry(piece, speaker.Length > 0) && (free || (facts.IsWholeEntry(piece) && facts.Orders(Body(entry, entry => entry.BodyPlain)))))
+        if (facts.IsEntry(piece, speaker.Length > 0)
+            && (free || (facts.IsWholeEntry(piece) && facts.Orders(Body(entry, entry => entry.BodyPlain)))))
         {
             StartEntry(piece, doubtful: lastNumber > 0 && speaker.Length == 0);
             return;
@@ -174,7 +184,8 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
             entry.Add(piece);
             return;
         }
-        piece.Fate = ReadEntry.IsQuestion(plain) || !(plain.Any(char.IsDigit) || facts.NamesGoods(plain)) ? LineFate.Chatter : LineFate.NotUnderstood;
+        piece.Fate = ReadEntry.IsQuestion(plain)
+            || !(plain.Any(char.IsDigit) || facts.NamesGoods(plain)) ? LineFate.Chatter : LineFate.NotUnderstood;
     }
 
     private void StartEntry(Piece piece, bool doubtful)
@@ -191,7 +202,8 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
         if (entry.Count == 0) return;
         var lead = entry[0].Number is null && speaker.Length > 0 ? speaker + ": " : "";
         var shown = lead + Body(entry, piece => piece.BodyShown);
-        section.Entries.Add((new EntryText(entry[0].Number, shown, Signs.Plain(shown), entry[0].LineNumber, entry[^1].LineNumber, entryMinute, entryDoubtful),
+        section.Entries.Add((new EntryText(entry[0].Number, shown, Signs.Plain(shown), entry[0].LineNumber,
+            entry[^1].LineNumber, entryMinute, entryDoubtful),
             [.. entry], closed));
         entry.Clear();
     }
@@ -230,7 +242,8 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
         minute = Minutes(head.Groups["time"].Value);
         blankBefore = true;
         var rest = head.Groups["rest"];
-        if (rest.Value.Trim().Length == 0) { piece.Fate = LineFate.Chatter; inEntries |= section.Entries.Count > 0; return true; }
+        if (rest.Value.Trim().Length == 0)
+            { piece.Fate = LineFate.Chatter; inEntries |= section.Entries.Count > 0; return true; }
         piece.Body = rest.Index;
         if (facts.IsEntry(piece, spoken: true) || facts.Orders(piece.BodyPlain)) StartEntry(piece, doubtful: false);
         else piece.Fate = LineFate.Chatter;
@@ -239,12 +252,15 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
 
     private static bool Roomed(string name) => Shapes.Room(Signs.Plain(name), 0, out _, out _) is not null;
 
-    private static int? TimeWithin(string plain) => Clock().Match(plain) is { Success: true } clock && plain.Length <= EntryText.Longest ? Minutes(clock.Value) : null;
+    private static int? TimeWithin(string plain) =>
+        Clock().Match(plain) is { Success: true } clock
+        && plain.Length <= EntryText.Longest ? Minutes(clock.Value) : null;
 
     private static int? Minutes(string clock)
     {
         var parts = clock.Split(':');
-        return parts.Length >= 2 && int.TryParse(parts[0], out var hour) && int.TryParse(parts[1], out var minutes) && hour < 24 && minutes < 60 ? hour * 60 + minutes : null;
+        return parts.Length >= 2 && int.TryParse(parts[0], out var hour) && int.TryParse(parts[1], out var minutes)
+            && hour < 24 && minutes < 60 ? hour * 60 + minutes : null;
     }
 
     private const string Date = @"(?:(?:[0-9]{4}[-/.年])?[0-9]{1,2}[-/.月][0-9]{1,2}日? +)?";

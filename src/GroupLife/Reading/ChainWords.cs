@@ -38,8 +38,10 @@ internal static class ChainWords
             var strict = size == 1 || kind is TokenKind.Helping;
             if (text.AsSpan(at, size) is "不要") strict = true;
             if (strict && kind is TokenKind.Join or TokenKind.Each && !orderFollows(end)) continue;
-            if (strict && kind is not (TokenKind.Join or TokenKind.Each or TokenKind.Helping or TokenKind.Myself) && !ends && !orderFollows(end)) continue;
-            if (size == 1 && kind is TokenKind.Less or TokenKind.More or TokenKind.Swap && ends && !orderFollows(end)) continue;
+            if (strict && kind is not (TokenKind.Join or TokenKind.Each or TokenKind.Helping or TokenKind.Myself)
+                && !ends && !orderFollows(end)) continue;
+            if (size == 1 && kind is TokenKind.Less or TokenKind.More or TokenKind.Swap && ends && !orderFollows(end))
+                continue;
             return (kind, size);
         }
         return null;

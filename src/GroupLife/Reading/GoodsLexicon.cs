@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace Linli.GroupLife.Reading;
 
 /// <summary>
-/// Every word by which the items of a group-buy may be named. A name, an alias and a code are sure; the end of a name is
-/// sure when it belongs to one item alone, since the head of a Chinese noun stands last; a beginning or middle is assumed.
+/// Every word by which the items of a group-buy may be named. A name, an alias and a code are sure; the end of a name
+/// is sure when it belongs to one item alone, since the head of a Chinese noun stands last; a beginning or middle is
+/// assumed.
 /// </summary>
 internal sealed partial class GoodsLexicon
 {
@@ -20,7 +21,9 @@ internal sealed partial class GoodsLexicon
 
     internal IReadOnlyList<Pack> Packs { get; }
 
-    /// <summary>Name, aliases and specification of each item in one spelling, to choose among several that fit.</summary>
+    /// <summary>
+    /// Name, aliases and specification of each item in one spelling, to choose among several that fit.
+    /// </summary>
     internal IReadOnlyList<string> Wordings { get; }
 
     internal bool HasNumberCodes { get; }
@@ -29,7 +32,8 @@ internal sealed partial class GoodsLexicon
 
     internal Money PriceOf(string code) => prices.GetValueOrDefault(code);
 
-    internal bool SoldBy(string unit) => Packs.Any(pack => pack.Unit == unit || pack.Numbers.Any(number => number.Unit == unit));
+    internal bool SoldBy(string unit) =>
+        Packs.Any(pack => pack.Unit == unit || pack.Numbers.Any(number => number.Unit == unit));
 
     internal GoodsLexicon(IReadOnlyList<ChainItem> items)
     {
@@ -60,7 +64,9 @@ internal sealed partial class GoodsLexicon
     internal int? ByCode(string code) =>
         codes.TryGetValue(code, out var item) || codes.TryGetValue(code.TrimStart('0'), out item) ? item : null;
 
-    /// <summary>The longest firm name at the place; codes of Latin letters and digits are the lexer's to find.</summary>
+    /// <summary>
+    /// The longest firm name at the place; codes of Latin letters and digits are the lexer's to find.
+    /// </summary>
     internal Sense? Longest(string text, int at, out int length)
     {
         length = 0;
@@ -83,7 +89,8 @@ internal sealed partial class GoodsLexicon
     internal int? SignCode(string text, int at, out int length)
     {
         length = 0;
-        if (Signs.IsLatin(text[at]) || Signs.IsDigit(text[at]) || Signs.IsHan(text[at]) || !starts.Contains(text[at])) return null;
+        if (Signs.IsLatin(text[at]) || Signs.IsDigit(text[at]) || Signs.IsHan(text[at]) || !starts.Contains(text[at]))
+            return null;
         for (var size = Math.Min(8, text.Length - at); size > 0; size--)
         {
             if (!codes.TryGetValue(text.Substring(at, size), out var item)) continue;
@@ -93,7 +100,9 @@ internal sealed partial class GoodsLexicon
         return null;
     }
 
-    /// <summary>A whole word that is no firm name: a beginning, a middle, or the likeliest by shared characters.</summary>
+    /// <summary>
+    /// A whole word that is no firm name: a beginning, a middle, or the likeliest by shared characters.
+    /// </summary>
     internal Sense? Guess(string word, ref int budget)
     {
         var key = Tight(word);
@@ -106,12 +115,15 @@ internal sealed partial class GoodsLexicon
     /// <summary>A whole word that is a name or an unbroken part of one.</summary>
     internal Sense? GuessPart(string key) => firm.GetValueOrDefault(key) ?? parts.GetValueOrDefault(key);
 
-    /// <summary>The share of the word's characters, weighed by rarity, that an item has; one clear winner or nothing.</summary>
+    /// <summary>
+    /// The share of the word's characters, weighed by rarity, that an item has; one clear winner or nothing.
+    /// </summary>
     private Sense? Likeliest(string word, ref int budget)
     {
         budget -= Items.Count * word.Length;
         if (budget < 0) return null;
-        var counts = word.Select(sign => Wordings.Count(wording => wording.Contains(sign, StringComparison.Ordinal))).ToArray();
+        var counts = word.Select(sign => Wordings.Count(wording => wording.Contains(sign, StringComparison.Ordinal)))
+            .ToArray();
         decimal whole = 0;
         for (var i = 0; i < word.Length; i++) whole += Rarity(counts[i]);
         var scored = new List<(decimal Score, int Item)>();
@@ -162,19 +174,24 @@ internal sealed partial class GoodsLexicon
             if (firm.ContainsKey(part) || !part.Any(Signs.IsHan)) continue;
             var heads = ends.GetValueOrDefault(part);
             // What several names begin with is a kind of goods; which of them, the words beside it must say.
-            if (heads is null && items.Count > 1 && !Empty.Contains(part) && items.TrueForAll(item => cores[item].StartsWith(part, StringComparison.Ordinal)))
+            if (heads is null && items.Count > 1 && !Empty.Contains(part)
+                && items.TrueForAll(item => cores[item].StartsWith(part, StringComparison.Ordinal)))
                 firm[part] = new Sense(items, Confidence.Unsure);
             // 红心 of 红心火龙果 beside 白心火龙果: what sets two of a kind apart names one of them.
-            else if (heads is null && items.Count == 1 && !Empty.Contains(part) && cores[items[0]].StartsWith(part, StringComparison.Ordinal)
+            else if (heads is null && items.Count == 1 && !Empty.Contains(part)
+                && cores[items[0]].StartsWith(part, StringComparison.Ordinal)
                 && ends.GetValueOrDefault(cores[items[0]][part.Length..])?.Count > 1)
                 firm[part] = Sense.Sure(items[0]);
-            else if (heads is null && items.Count == 1 && part.Length >= 3 && !Empty.Contains(part) && cores[items[0]].Length >= part.Length + 2
+            else if (heads is null && items.Count == 1 && part.Length >= 3 && !Empty.Contains(part)
+                && cores[items[0]].Length >= part.Length + 2
                 && cores[items[0]].StartsWith(part, StringComparison.Ordinal))
                 firm[part] = Sense.Sure(items[0]);
             else if (heads is null || Empty.Contains(part))
-                parts[part] = items.Count == 1 ? new Sense(items, Confidence.Assumed) : new Sense(items, Confidence.Unsure);
+                parts[part] = items.Count == 1 ? new Sense(items, Confidence.Assumed)
+                    : new Sense(items, Confidence.Unsure);
             else if (items.Count == 1) firm[part] = Sense.Sure(items[0]);
-            else firm[part] = new Sense([.. heads, .. items.Except(heads)], heads.Count == 1 ? Confidence.Assumed : Confidence.Unsure);
+            else firm[part] = new Sense([.. heads, .. items.Except(heads)], heads.Count == 1 ? Confidence.Assumed
+                : Confidence.Unsure);
         }
     }
 

@@ -44,7 +44,8 @@ internal static partial class HeaderWords
         foreach (Match match in Cap().Matches(plain))
         {
             var before = plain[Math.Max(0, match.Index - 4)..match.Index];
-            if (before.Contains('每', StringComparison.Ordinal) || before.Contains('人', StringComparison.Ordinal) || before.Contains('户', StringComparison.Ordinal)) continue;
+            if (before.Contains('每', StringComparison.Ordinal) || before.Contains('人', StringComparison.Ordinal)
+                || before.Contains('户', StringComparison.Ordinal)) continue;
             return Value(match);
         }
         return null;
@@ -68,10 +69,13 @@ internal static partial class HeaderWords
         }
         int? month = match.Groups["month"].Success ? int.Parse(match.Groups["month"].ValueSpan, CultureInfo.InvariantCulture) : null;
         int? day = match.Groups["day"].Success ? int.Parse(match.Groups["day"].ValueSpan, CultureInfo.InvariantCulture) : null;
-        return hour > 24 || minute > 59 ? new ChainCutOff(words, month, day, null, null) : new ChainCutOff(words, month, day, hour, minute);
+        return hour > 24 || minute > 59 ? new ChainCutOff(words, month, day, null, null)
+            : new ChainCutOff(words, month, day, hour, minute);
     }
 
-    /// <summary>5月8日周五: does that day fall on that weekday? Without a year, the one nearest to today is meant.</summary>
+    /// <summary>
+    /// 5月8日周五: does that day fall on that weekday? Without a year, the one nearest to today is meant.
+    /// </summary>
     private static bool WrongWeekday(string plain, DateOnly? today)
     {
         foreach (Match match in Dated().Matches(plain))
@@ -79,11 +83,14 @@ internal static partial class HeaderWords
             var (month, day) = (int.Parse(match.Groups["month"].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups["day"].ValueSpan, CultureInfo.InvariantCulture));
             var year = match.Groups["year"].Success ? int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture) : (int?)null;
             var wanted = match.Groups["weekday"].Value[0] is '日' or '天' ? 0 : "一二三四五六".IndexOf(match.Groups["weekday"].Value[0], StringComparison.Ordinal) + 1;
-            if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year is >= 2000 and < 2200 ? year.Value : 2024, month)) return true;
+            if (month is < 1 or > 12 || day < 1
+                || day > DateTime.DaysInMonth(year is >= 2000 and < 2200 ? year.Value : 2024, month)) return true;
             if (year is null && today is null) continue;
-            var date = new DateOnly(year is >= 2000 and < 2200 ? year.Value : today?.Year ?? 2024, month, Math.Min(day, DateTime.DaysInMonth(today?.Year ?? 2024, month)));
+            var date = new DateOnly(year is >= 2000 and < 2200 ? year.Value
+                : today?.Year ?? 2024, month, Math.Min(day, DateTime.DaysInMonth(today?.Year ?? 2024, month)));
             if (year is null && today is { } now && date.DayNumber - now.DayNumber < -180) date = date.AddYears(1);
-            else if (year is null && today is { } then && date.DayNumber - then.DayNumber > 180) date = date.AddYears(-1);
+            else if (year is null && today is { } then && date.DayNumber - then.DayNumber > 180)
+                date = date.AddYears(-1);
             if ((int)date.DayOfWeek != wanted) return true;
         }
         return false;

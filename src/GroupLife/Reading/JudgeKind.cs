@@ -2,31 +2,42 @@ using System.Text.RegularExpressions;
 
 namespace Linli.GroupLife.Reading;
 
-/// <summary>Whether a chain sells something. A check-in full of digits is none, and a sign-up with +1 is none.</summary>
+/// <summary>
+/// Whether a chain sells something. A check-in full of digits is none, and a sign-up with +1 is none.
+/// </summary>
 internal static partial class JudgeKind
 {
-    internal static ChainKind Of(GoodsLexicon lexicon, IReadOnlyList<Section> sections, IReadOnlyList<ChainEntry> entries)
+    internal static ChainKind Of(GoodsLexicon lexicon, IReadOnlyList<Section> sections,
+        IReadOnlyList<ChainEntry> entries)
     {
-        var opening = string.Join('\n', sections.SelectMany(section => section.Opening).Take(60).Select(piece => piece.Plain.Length > 300 ? piece.Plain[..300] : piece.Plain));
-        var goodsAhead = sections.Any(section => section.HasMenu) || ChainLexer.Cut(lexicon, opening).Exists(token => token is { Kind: TokenKind.Goods, IsCode: false });
+        var opening = string.Join('\n', sections.SelectMany(section => section.Opening).Take(60)
+            .Select(piece => piece.Plain.Length > 300 ? piece.Plain[..300] : piece.Plain));
+        var goodsAhead = sections.Any(section => section.HasMenu)
+            || ChainLexer.Cut(lexicon, opening).Exists(token => token is { Kind: TokenKind.Goods, IsCode: false });
         var counting = HeadCount().IsMatch(opening);
         var selling = Selling().IsMatch(opening);
-        var filled = entries.Count(entry => entry.Text.Trim().Length > 0 && entry.Action != ChainAction.None || entry.Text.Any(char.IsDigit));
+        var filled = entries.Count(entry => entry.Text.Trim().Length > 0 && entry.Action != ChainAction.None
+            || entry.Text.Any(char.IsDigit));
         var firm = entries.Count(entry => entry.Action != ChainAction.None && Firm(lexicon, entry));
         var loose = entries.Count(entry => entry.Action != ChainAction.None);
         if (entries.Count == 0) return goodsAhead || selling ? ChainKind.Order : ChainKind.NotOrder;
         if (entries.Count(entry => entry.Text.Contains("http", StringComparison.OrdinalIgnoreCase)) * 2 > entries.Count) return ChainKind.NotOrder;
         if (goodsAhead) return loose > 0 || !counting ? ChainKind.Order : ChainKind.NotOrder;
-        if (counting && !selling) return firm * 10 >= entries.Count * 6 && firm > 1 ? ChainKind.Order : ChainKind.NotOrder;
+        if (counting && !selling)
+            return firm * 10 >= entries.Count * 6 && firm > 1 ? ChainKind.Order : ChainKind.NotOrder;
         if (firm == 0 && loose > 0 && !selling)
-            return entries.Count(entry => entry.Action != ChainAction.None && Short(entry)) * 2 > entries.Count && !entries.Any(Clocked) ? ChainKind.Order : ChainKind.NotOrder;
+            return entries.Count(entry => entry.Action != ChainAction.None && Short(entry)) * 2 > entries.Count
+                && !entries.Any(Clocked) ? ChainKind.Order : ChainKind.NotOrder;
         if (firm == 0 && loose == 0) return selling ? ChainKind.Order : ChainKind.NotOrder;
-        return selling || firm * 4 >= Math.Max(1, filled) || (firm > 0 && entries.Count <= 4) ? ChainKind.Order : ChainKind.NotOrder;
+        return selling || firm * 4 >= Math.Max(1, filled)
+            || (firm > 0 && entries.Count <= 4) ? ChainKind.Order : ChainKind.NotOrder;
     }
 
     /// <summary>Names goods that are sold, or an amount in a unit goods are sold by.</summary>
-    private static bool Firm(GoodsLexicon lexicon, ChainEntry entry) => entry.Action == ChainAction.Cancel || entry.Lines.Any(line =>
-        line.Code is not null && !line.GoodsOpen && (line.Confidence != Confidence.Unsure || lexicon.Items.Count > 1) && Named(lexicon, entry, line)
+    private static bool Firm(GoodsLexicon lexicon, ChainEntry entry) =>
+        entry.Action == ChainAction.Cancel || entry.Lines.Any(line =>
+        line.Code is not null && !line.GoodsOpen && (line.Confidence != Confidence.Unsure || lexicon.Items.Count > 1)
+            && Named(lexicon, entry, line)
         || (line.Code is null && line.Unit is not null && line.Unit is not "个"));
 
     private static bool Named(GoodsLexicon lexicon, ChainEntry entry, ChainLine line)

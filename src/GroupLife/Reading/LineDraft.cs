@@ -27,7 +27,8 @@ internal sealed class LineDraft(Sense? sense, string words)
         if (doubt is not null && !Doubts.Contains(doubt)) Doubts.Add(doubt);
     }
 
-    internal void AddVariant(string? variant) => Variant = Variant is null ? variant : variant is null ? Variant : Variant + variant;
+    internal void AddVariant(string? variant) =>
+        Variant = Variant is null ? variant : variant is null ? Variant : Variant + variant;
 
     internal void AddNote(string note) => Note = Note is null ? note : Note + " " + note;
 
@@ -45,15 +46,18 @@ internal sealed class LineDraft(Sense? sense, string words)
     {
         foreach (var (value, unit) in Specs) Narrow(lexicon, item => lexicon.Packs[item].Repeats(value, unit));
         if (Value is { } amount && Unit is not null) Narrow(lexicon, item => lexicon.Packs[item].Repeats(amount, Unit));
-        if (Variant is not null) Narrow(lexicon, item => lexicon.Wordings[item].Contains(Variant, StringComparison.Ordinal));
-        if (Value is null && Specs.Count > 0 && Sense is { Items.Count: 1 } one && !lexicon.Packs[one.Items[0]].Repeats(Specs[0].Value, Specs[0].Unit))
+        if (Variant is not null)
+            Narrow(lexicon, item => lexicon.Wordings[item].Contains(Variant, StringComparison.Ordinal));
+        if (Value is null && Specs.Count > 0 && Sense is { Items.Count: 1 } one
+            && !lexicon.Packs[one.Items[0]].Repeats(Specs[0].Value, Specs[0].Unit))
             Doubt(ChainDoubts.UnitDiffers);
         if (Value is null && Effect != LineEffect.Drop) Doubt(ChainDoubts.QuantityAssumed);
         var quantity = Value ?? (Effect == LineEffect.Drop ? 0 : 1);
         if (Sense is null)
         {
             Doubt(Words.Length == 0 ? ChainDoubts.GoodsMissing : ChainDoubts.GoodsUnknown);
-            return new ChainLine(null, quantity, Unit, Variant, Join(Words, Note) is { Length: > 0 } note ? note : null, Confidence.Unsure, Effect) { Doubts = [.. Doubts], GoodsOpen = Words.Length == 0 };
+            return new ChainLine(null, quantity, Unit, Variant, Join(Words, Note) is { Length: > 0 } note ? note
+                : null, Confidence.Unsure, Effect) { Doubts = [.. Doubts], GoodsOpen = Words.Length == 0 };
         }
         Doubt(Sense.Confidence switch
         {
@@ -65,11 +69,14 @@ internal sealed class LineDraft(Sense? sense, string words)
         var (packs, written, sureness, inPacks) = lexicon.Packs[item].Convert(quantity, Unit);
         foreach (var (value, unit) in Specs)
             if (!lexicon.Packs[item].Repeats(value, unit)) Doubt(ChainDoubts.UnitDiffers);
-        if (sureness != Confidence.Sure) Doubt(inPacks && packs == decimal.Truncate(packs) ? ChainDoubts.UnitDiffers : ChainDoubts.NotWholePacks);
+        if (sureness != Confidence.Sure)
+            Doubt(inPacks && packs == decimal.Truncate(packs) ? ChainDoubts.UnitDiffers : ChainDoubts.NotWholePacks);
         if (packs > 200) Doubt(ChainDoubts.QuantityLarge);
-        var guessed = Doubts.Contains(ChainDoubts.GoodsAmbiguous) || Doubts.Contains(ChainDoubts.QuantityUnclear) || !inPacks;
+        var guessed = Doubts.Contains(ChainDoubts.GoodsAmbiguous) || Doubts.Contains(ChainDoubts.QuantityUnclear)
+            || !inPacks;
         var confidence = Doubts.Count == 0 ? Confidence.Sure : guessed ? Confidence.Unsure : Confidence.Assumed;
-        return new ChainLine(lexicon.Items[item].Code, packs, written, Variant, Note, confidence, Effect) { InPacks = inPacks, Doubts = [.. Doubts], InPlace = InPlace };
+        return new ChainLine(lexicon.Items[item].Code, packs, written, Variant, Note, confidence,
+            Effect) { InPacks = inPacks, Doubts = [.. Doubts], InPlace = InPlace };
     }
 
     private static string Join(string words, string? note) => note is null ? words : words.Length == 0 ? note : words + " " + note;

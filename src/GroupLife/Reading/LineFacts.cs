@@ -7,31 +7,40 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
 {
     private const int LongestTalk = 80;
 
-    /// <summary>Goods at the head with a price or nothing but their specification, and no person: a line of the menu.</summary>
+    /// <summary>
+    /// Goods at the head with a price or nothing but their specification, and no person: a line of the menu.
+    /// </summary>
     internal bool IsMenu(Piece piece, bool restarts)
     {
         if (piece.BodyPlain.Length > 200) return false;
         var tokens = ChainLexer.Cut(lexicon, piece.BodyPlain);
-        if (tokens.Exists(token => token.Is(TokenKind.Room, TokenKind.Phone, TokenKind.Mention, TokenKind.Paid, TokenKind.Helping))) return false;
+        if (tokens.Exists(token =>
+            token.Is(TokenKind.Room, TokenKind.Phone, TokenKind.Mention, TokenKind.Paid,
+            TokenKind.Helping))) return false;
         var priced = tokens.Exists(token => token.Kind == TokenKind.Price);
-        var first = tokens.Find(token => !(token.Is(TokenKind.Break, TokenKind.Open, TokenKind.Close, TokenKind.Noise) || IsDecoration(piece.BodyPlain, token)));
+        var first = tokens.Find(token => !(token.Is(TokenKind.Break, TokenKind.Open, TokenKind.Close, TokenKind.Noise)
+            || IsDecoration(piece.BodyPlain, token)));
         if (first is null) return false;
         if (priced && restarts) return true;
         var coded = first is { Kind: TokenKind.Goods, IsCode: true };
         if (first.Kind != TokenKind.Goods && !(first.Kind == TokenKind.Spec)) return false;
-        var items = tokens.Where(token => token.Kind == TokenKind.Goods).SelectMany(token => token.Sense!.Items).Distinct().ToList();
+        var items = tokens.Where(token => token.Kind == TokenKind.Goods).SelectMany(token => token.Sense!.Items)
+            .Distinct().ToList();
         if (items.Count == 0) return false;
         var amounts = tokens.FindAll(token => token.Kind == TokenKind.Number);
-        var repeated = amounts.TrueForAll(amount => items.Exists(item => lexicon.Packs[item].Repeats(amount.Value, amount.Unit) || IsPrice(item, amount)
+        var repeated = amounts.TrueForAll(amount =>
+            items.Exists(item => lexicon.Packs[item].Repeats(amount.Value, amount.Unit) || IsPrice(item, amount)
             || (amount.Unit is not null && amount.Value == 1 && priced)));
         if (priced) return repeated;
         var named = tokens.Exists(token => token is { Kind: TokenKind.Goods, IsCode: false });
         if (!repeated) return false;
         if (coded && named) return true;
-        return named && (restarts || (piece.Number is null && (amounts.Count > 0 || tokens.Exists(token => token.Kind == TokenKind.Spec))));
+        return named && (restarts || (piece.Number is null
+            && (amounts.Count > 0 || tokens.Exists(token => token.Kind == TokenKind.Spec))));
     }
 
-    private bool IsPrice(int item, Token amount) => amount.Unit is null && Money.Yuan(amount.Value) == lexicon.Items[item].Price;
+    private bool IsPrice(int item, Token amount) =>
+        amount.Unit is null && Money.Yuan(amount.Value) == lexicon.Items[item].Price;
 
     private static bool IsDecoration(string plain, Token token)
     {
@@ -41,21 +50,28 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
         return true;
     }
 
-    /// <summary>A line without number that orders: somebody, goods or an amount, and no speech to the whole group.</summary>
+    /// <summary>
+    /// A line without number that orders: somebody, goods or an amount, and no speech to the whole group.
+    /// </summary>
     internal bool IsEntry(Piece piece, bool spoken = false)
     {
         var plain = piece.BodyPlain;
-        if (plain.Length > 120 || ReadEntry.IsQuestion(plain) || Address().IsMatch(plain) || HeaderWords.Until(plain, plain) is not null) return false;
+        if (plain.Length > 120 || ReadEntry.IsQuestion(plain) || Address().IsMatch(plain)
+            || HeaderWords.Until(plain, plain) is not null) return false;
         var tokens = ChainLexer.Cut(lexicon, plain);
-        if (tokens.Exists(token => token.Kind == TokenKind.Price) && !tokens.Exists(token => token.Kind is TokenKind.Room or TokenKind.Number)) return false;
+        if (tokens.Exists(token => token.Kind == TokenKind.Price)
+            && !tokens.Exists(token => token.Kind is TokenKind.Room or TokenKind.Number)) return false;
         var goods = tokens.Exists(token => token.Kind == TokenKind.Goods);
         var amount = tokens.Exists(token => token.Kind == TokenKind.Number);
-        var command = tokens.Exists(token => token.Is(TokenKind.Cancel, TokenKind.Set, TokenKind.Swap, TokenKind.More, TokenKind.Less));
-        var person = spoken || tokens.Exists(token => token.Is(TokenKind.Room, TokenKind.Mention, TokenKind.Myself, TokenKind.Helping)
+        var command = tokens.Exists(token => token.Is(TokenKind.Cancel, TokenKind.Set, TokenKind.Swap, TokenKind.More,
+            TokenKind.Less));
+        var person = spoken || tokens.Exists(token =>
+            token.Is(TokenKind.Room, TokenKind.Mention, TokenKind.Myself, TokenKind.Helping)
             || (token.Kind == TokenKind.Word && !IsDecoration(plain, token)));
         if (command) return goods || amount || person;
         var unit = tokens.Exists(token => token is { Kind: TokenKind.Number, Unit: not null });
-        return (goods && (amount || (person && plain.Length <= 24))) || (amount && person && (unit || lexicon.Items.Count == 1) && plain.Length <= 40);
+        return (goods && (amount || (person && plain.Length <= 24)))
+            || (amount && person && (unit || lexicon.Items.Count == 1) && plain.Length <= 40);
     }
 
     /// <summary>A room or a short name and nothing else.</summary>
@@ -63,15 +79,18 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     {
         if (piece.Plain.Length > 24 || Address().IsMatch(piece.Plain)) return false;
         var tokens = ChainLexer.Cut(lexicon, piece.Plain);
-        return tokens.TrueForAll(token => token.Is(TokenKind.Room, TokenKind.Word, TokenKind.Break, TokenKind.Phone, TokenKind.Mention))
-            && (tokens.Exists(token => token.Kind == TokenKind.Room) || tokens.FindAll(token => token.Kind == TokenKind.Word).Count == 1 && piece.Plain.Trim().Length <= 5);
+        return tokens.TrueForAll(token =>
+            token.Is(TokenKind.Room, TokenKind.Word, TokenKind.Break, TokenKind.Phone, TokenKind.Mention))
+            && (tokens.Exists(token => token.Kind == TokenKind.Room)
+                || tokens.FindAll(token => token.Kind == TokenKind.Word).Count == 1 && piece.Plain.Trim().Length <= 5);
     }
 
     /// <summary>Goods with an amount, and nobody named.</summary>
     internal bool OrdersAlone(Piece piece)
     {
         var tokens = ChainLexer.Cut(lexicon, piece.Plain);
-        return tokens.Count > 0 && tokens[0].Is(TokenKind.Goods, TokenKind.Number) && tokens.Exists(token => token.Kind == TokenKind.Number)
+        return tokens.Count > 0 && tokens[0].Is(TokenKind.Goods, TokenKind.Number)
+            && tokens.Exists(token => token.Kind == TokenKind.Number)
             && !tokens.Exists(token => token.Is(TokenKind.Room, TokenKind.Mention, TokenKind.Price));
     }
 
@@ -80,21 +99,28 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     {
         if (!IsEntry(piece)) return false;
         var tokens = ChainLexer.Cut(lexicon, piece.BodyPlain);
-        var first = tokens.FindIndex(token => token.Is(TokenKind.Goods, TokenKind.Number, TokenKind.Spec, TokenKind.Each, TokenKind.Cancel, TokenKind.Set,
-            TokenKind.More, TokenKind.Less, TokenKind.Swap, TokenKind.Paid, TokenKind.Total, TokenKind.Plus, TokenKind.Times));
+        var first = tokens.FindIndex(token => token.Is(TokenKind.Goods, TokenKind.Number, TokenKind.Spec,
+            TokenKind.Each, TokenKind.Cancel, TokenKind.Set,
+            TokenKind.More, TokenKind.Less, TokenKind.Swap, TokenKind.Paid, TokenKind.Total, TokenKind.Plus,
+                TokenKind.Times));
         if (first < 0) return false;
         for (var i = 0; i < first; i++)
             if (tokens[i].Is(TokenKind.Room, TokenKind.Mention, TokenKind.Myself, TokenKind.Helping)
-                || (tokens[i].Kind == TokenKind.Word && ChainWords.Strip(piece.BodyPlain[tokens[i].Start..tokens[i].End]).Count(char.IsLetter) >= 2)) return true;
+                || (tokens[i].Kind == TokenKind.Word
+                    && ChainWords.Strip(piece.BodyPlain[tokens[i].Start..tokens[i].End])
+                    .Count(char.IsLetter) >= 2)) return true;
         return false;
     }
 
     /// <summary>Whether the words order anything at all.</summary>
-    internal bool Orders(string plain) => ChainLexer.Cut(lexicon, plain).Exists(token => token.Is(TokenKind.Goods, TokenKind.Number, TokenKind.Cancel));
+    internal bool Orders(string plain) =>
+        ChainLexer.Cut(lexicon, plain).Exists(token => token.Is(TokenKind.Goods, TokenKind.Number, TokenKind.Cancel));
 
-    internal static bool IsChatter(string plain) => plain.Length <= LongestTalk && (Chatter().IsMatch(plain) || !plain.Any(char.IsLetterOrDigit));
+    internal static bool IsChatter(string plain) =>
+        plain.Length <= LongestTalk && (Chatter().IsMatch(plain) || !plain.Any(char.IsLetterOrDigit));
 
-    internal bool NamesGoods(string plain) => ChainLexer.Cut(lexicon, plain).Exists(token => token.Kind == TokenKind.Goods);
+    internal bool NamesGoods(string plain) =>
+        ChainLexer.Cut(lexicon, plain).Exists(token => token.Kind == TokenKind.Goods);
 
     [GeneratedRegex(@"^[\W_]*(?:收到|好的|好滴|好哒|好|谢谢|感谢|辛苦|多谢|OK|嗯|哈哈|呵呵|知道了|没问题|可以|赞|顶|对的|是的|早|早上好|晚上好|大家好|欢迎|加油|马上|来了|稍等|\[[^\]]{1,6}\])[\W_]*(?:了|啦|的|大家|团长|群主|亲|哈|呀|哦|~|您|你|收到|谢谢|辛苦了|好的)*[\W_]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Chatter();

@@ -1,8 +1,8 @@
 namespace Linli.GroupLife.Reading;
 
 /// <summary>
-/// What each person gets after all entries: orders add up, changes set or lower, cancellations take away. Fills in what a
-/// change left open (which item, how many) and marks what has nothing before it.
+/// What each person gets after all entries: orders add up, changes set or lower, cancellations take away. Fills in
+/// what a change left open (which item, how many) and marks what has nothing before it.
 /// </summary>
 internal sealed class NetOrders(GoodsLexicon lexicon)
 {
@@ -20,7 +20,8 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
     private readonly Dictionary<string, List<Buyer>> byRoom = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Buyer> byKey = new(StringComparer.Ordinal);
 
-    internal static (List<ChainEntry> Entries, List<ChainOrder> Orders) Of(GoodsLexicon lexicon, List<ChainEntry> entries, ChainHeader header)
+    internal static (List<ChainEntry> Entries, List<ChainOrder> Orders) Of(GoodsLexicon lexicon,
+        List<ChainEntry> entries, ChainHeader header)
     {
         var net = new NetOrders(lexicon);
         decimal taken = 0;
@@ -41,28 +42,37 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         if (entry.Action != ChainAction.Order && buyer.Lines.Count == 0 && !lines.Exists(line => line.InPlace)
             && !(entry.Action == ChainAction.Cancel && lines.Exists(line => line.Effect == LineEffect.Add)))
             doubts.Add(ChainDoubts.NoEarlierOrder);
-        if (entry.Action == ChainAction.Order && buyer.Lines.Count > 0 && lines.Exists(line => line.Code is not null && buyer.Lines.Exists(one => one.Code == line.Code)))
+        if (entry.Action == ChainAction.Order && buyer.Lines.Count > 0
+            && lines.Exists(line => line.Code is not null && buyer.Lines.Exists(one => one.Code == line.Code)))
             doubts.Add(ChainDoubts.PerhapsTwice);
-        if (entry.Action == ChainAction.Cancel && !lines.Exists(line => line.Effect is LineEffect.Drop or LineEffect.Reduce)) Empty(buyer, lines);
+        if (entry.Action == ChainAction.Cancel
+            && !lines.Exists(line => line.Effect is LineEffect.Drop or LineEffect.Reduce)) Empty(buyer, lines);
         else
             for (var i = 0; i < lines.Count; i++) lines[i] = Apply(buyer, lines[i], entry, doubts);
-        doubts.RemoveAll(doubt => doubt == ChainDoubts.GoodsMissing && !lines.Exists(line => line.Doubts.Contains(ChainDoubts.GoodsMissing)));
+        doubts.RemoveAll(doubt =>
+            doubt == ChainDoubts.GoodsMissing && !lines.Exists(line => line.Doubts.Contains(ChainDoubts.GoodsMissing)));
         buyer.Entries.Add(entry.Index);
         return entry with { Lines = lines, Doubts = [.. doubts.Distinct()], Check = doubts.Count > 0 };
     }
 
     private static void Empty(Buyer buyer, List<ChainLine> lines)
     {
-        if (lines.Count == 0) lines.AddRange(buyer.Lines.Select(line => line with { Effect = LineEffect.Drop, Confidence = Confidence.Sure, Doubts = [] }));
+        if (lines.Count == 0)
+            lines.AddRange(buyer.Lines.Select(line =>
+                line with { Effect = LineEffect.Drop, Confidence = Confidence.Sure, Doubts = [] }));
         buyer.Lines = [];
     }
 
     private static ChainLine Apply(Buyer buyer, ChainLine line, ChainEntry entry, List<ChainDoubt> doubts)
     {
         // 改成3份 from somebody who has one item is about that item.
-        if (line is { Code: null, GoodsOpen: true } && entry.Action == ChainAction.Change && buyer.Lines is [{ Code: not null } only])
-            line = line with { Code = only.Code, GoodsOpen = false, Unit = only.Unit ?? line.Unit, Confidence = Confidence.Sure, Doubts = [.. line.Doubts.Where(doubt => doubt != ChainDoubts.GoodsMissing)] };
-        var at = buyer.Lines.FindIndex(one => one.Code is not null && one.Code == line.Code && (line.Variant is null || one.Variant == line.Variant));
+        if (line is { Code: null, GoodsOpen: true } && entry.Action == ChainAction.Change
+            && buyer.Lines is [{ Code: not null } only])
+            line = line with { Code = only.Code, GoodsOpen = false, Unit = only.Unit ?? line.Unit,
+                Confidence = Confidence.Sure,
+                Doubts = [.. line.Doubts.Where(doubt => doubt != ChainDoubts.GoodsMissing)] };
+        var at = buyer.Lines.FindIndex(one =>
+            one.Code is not null && one.Code == line.Code && (line.Variant is null || one.Variant == line.Variant));
         switch (line.Effect)
         {
             case LineEffect.Set when at < 0 && buyer.Lines.Count > 0 && !line.InPlace:
@@ -71,13 +81,15 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
                 if (buyer.Lines.Count == 1) buyer.Lines.Clear();
                 buyer.Lines.Add(line with { Effect = LineEffect.Add, Confidence = Confidence.Unsure });
                 break;
-            case LineEffect.Set when at >= 0: buyer.Lines[at] = line with { Effect = LineEffect.Add, Variant = line.Variant ?? buyer.Lines[at].Variant }; break;
+            case LineEffect.Set when at >= 0: buyer.Lines[at] =
+                line with { Effect = LineEffect.Add, Variant = line.Variant ?? buyer.Lines[at].Variant }; break;
             case LineEffect.Reduce or LineEffect.Drop when at < 0:
                 if (buyer.Lines.Count > 0) doubts.Add(ChainDoubts.NoEarlierOrder);
                 break;
             case LineEffect.Reduce: Lower(buyer, at, line, doubts); break;
             case LineEffect.Drop:
-                line = line with { Quantity = line.Quantity == 0 ? buyer.Lines[at].Quantity : line.Quantity, Unit = line.Unit ?? buyer.Lines[at].Unit };
+                line = line with { Quantity = line.Quantity == 0 ? buyer.Lines[at].Quantity
+                    : line.Quantity, Unit = line.Unit ?? buyer.Lines[at].Unit };
                 buyer.Lines.RemoveAt(at);
                 break;
             default: Add(buyer, line with { Effect = LineEffect.Add }); break;
@@ -95,7 +107,8 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
 
     private static void Add(Buyer buyer, ChainLine line)
     {
-        var same = buyer.Lines.FindIndex(one => one.Code is not null && one.Code == line.Code && one.Variant == line.Variant && one.Unit == line.Unit && one.InPacks == line.InPacks);
+        var same = buyer.Lines.FindIndex(one => one.Code is not null && one.Code == line.Code
+            && one.Variant == line.Variant && one.Unit == line.Unit && one.InPacks == line.InPacks);
         if (same < 0) { buyer.Lines.Add(line); return; }
         var before = buyer.Lines[same];
         buyer.Lines[same] = before with
@@ -111,14 +124,17 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
     {
         var name = entry.Name is "我" ? "" : Roster.Key(entry.Name);
         if (entry.MemberKey is { } key && byKey.TryGetValue(key, out var known)) return Complete(known, entry, name);
-        var named = name.Length > 0 ? byName.GetValueOrDefault(name)?.FindAll(buyer => Fits(buyer.Room, entry.Room)) ?? [] : [];
-        if (named.Count > 1 && entry.Room is not null && named.FindAll(buyer => buyer.Room == entry.Room) is { Count: 1 } exact) named = exact;
+        var named = name.Length > 0
+            ? byName.GetValueOrDefault(name)?.FindAll(buyer => Fits(buyer.Room, entry.Room)) ?? [] : [];
+        if (named.Count > 1 && entry.Room is not null
+            && named.FindAll(buyer => buyer.Room == entry.Room) is { Count: 1 } exact) named = exact;
         if (named.Count > 1) doubts.Add(ChainDoubts.PersonUnclear);
         if (named.Count > 0) return Complete(named[0], entry, name);
         if (entry.Room is not null && byRoom.GetValueOrDefault(entry.Room) is { } living)
         {
             if (name.Length == 0 && living.Count == 1) return Complete(living[0], entry, name);
-            if (name.Length > 0 && living.Find(buyer => buyer.Name.Length == 0) is { } nameless) return Complete(nameless, entry, name);
+            if (name.Length > 0 && living.Find(buyer => buyer.Name.Length == 0) is { } nameless)
+                return Complete(nameless, entry, name);
             // A change from the same door under another name is likely the same household, but a person must say so.
             if (entry.Action != ChainAction.Order && living.Count == 1)
             {
@@ -165,7 +181,8 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
             if (taken > cap) doubts.Add(ChainDoubts.OverCap);
         }
         var buyer = buyers.Find(one => one.Entries.Count > 0 && one.Entries[^1] == entry.Index);
-        if (header.PerPersonLimit is { } limit && buyer?.Lines.Sum(line => line.Quantity) > limit) doubts.Add(ChainDoubts.OverLimit);
+        if (header.PerPersonLimit is { } limit && buyer?.Lines.Sum(line => line.Quantity) > limit)
+            doubts.Add(ChainDoubts.OverLimit);
         return entry with { Doubts = doubts, Check = doubts.Count > 0 };
     }
 
@@ -177,7 +194,8 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         {
             if (buyer.Lines.Count == 0) continue;
             buyer.Check = buyer.Entries.Exists(index => byIndex[index].Check) || buyer.Lines.Exists(line => line.Check);
-            orders.Add(new ChainOrder(buyer.Name, buyer.Room, buyer.Phone, buyer.Key, buyer.Lines, Prices.Of(lexicon, buyer.Lines), buyer.Check, buyer.Entries));
+            orders.Add(new ChainOrder(buyer.Name, buyer.Room, buyer.Phone, buyer.Key, buyer.Lines,
+                Prices.Of(lexicon, buyer.Lines), buyer.Check, buyer.Entries));
         }
         return orders;
     }

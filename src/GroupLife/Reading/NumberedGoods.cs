@@ -1,37 +1,45 @@
 namespace Linli.GroupLife.Reading;
 
 /// <summary>
-/// Where the menu is numbered, some bare numbers are goods: <c>3*2</c>, <c>3 2份</c>, <c>1、3各一份</c>, or the only number of an
-/// entry.
+/// Where the menu is numbered, some bare numbers are goods: <c>3*2</c>, <c>3 2份</c>, <c>1、3各一份</c>, or the only
+/// number of an entry.
 /// </summary>
 internal static class NumberedGoods
 {
     internal static void Mark(GoodsLexicon lexicon, string plain, List<Token> tokens, int from)
     {
-        if (tokens.Exists(token => token is { Kind: TokenKind.Goods, IsCode: false }) || lexicon.Items.Count < 2) return;
+        if (tokens.Exists(token => token is { Kind: TokenKind.Goods, IsCode: false }) || lexicon.Items.Count < 2)
+            return;
         var numbers = tokens.FindAll(token => token.Kind == TokenKind.Number).Count;
         for (var i = from; i < tokens.Count; i++)
         {
-            if (tokens[i] is not { Kind: TokenKind.Number, Unit: null, Text: null } number || Item(lexicon, plain, number) is not { } item) continue;
-            if (i + 1 < tokens.Count && tokens[i + 1].Kind is TokenKind.Word or TokenKind.Goods && tokens[i + 1].Start == number.End) continue;
+            if (tokens[i] is not { Kind: TokenKind.Number, Unit: null, Text: null } number
+                || Item(lexicon, plain, number) is not { } item) continue;
+            if (i + 1 < tokens.Count && tokens[i + 1].Kind is TokenKind.Word or TokenKind.Goods
+                && tokens[i + 1].Start == number.End) continue;
             var next = Next(plain, tokens, i);
             var previous = i == from ? (TokenKind?)null : tokens[i - 1].Kind;
-            if (previous is TokenKind.Times or TokenKind.Plus or TokenKind.Each or TokenKind.Goods or TokenKind.Set or TokenKind.Less or TokenKind.More or TokenKind.Total or TokenKind.Paid) continue;
+            if (previous is TokenKind.Times or TokenKind.Plus or TokenKind.Each or TokenKind.Goods or TokenKind.Set
+                or TokenKind.Less or TokenKind.More or TokenKind.Total or TokenKind.Paid) continue;
             var code = new Token(TokenKind.Goods, number.Start, number.End) { Sense = Sense.Sure(item), IsCode = true };
             if (next < tokens.Count && tokens[next].Kind is TokenKind.Times) tokens[i] = code;
-            else if (next < tokens.Count && tokens[next] is { Kind: TokenKind.Number, Unit: not null } && tokens[next].Start > number.End) tokens[i] = code;
+            else if (next < tokens.Count && tokens[next] is { Kind: TokenKind.Number, Unit: not null }
+                && tokens[next].Start > number.End) tokens[i] = code;
             else if (ListBeforeEach(tokens, i)) tokens[i] = code;
-            else if (numbers == 1 || Alone(plain, tokens, i, from)) tokens[i] = code with { Sense = new Sense([item], Confidence.Unsure) };
+            else if (numbers == 1 || Alone(plain, tokens, i, from))
+                tokens[i] = code with { Sense = new Sense([item], Confidence.Unsure) };
         }
     }
 
     private static int? Item(GoodsLexicon lexicon, string plain, Token number) =>
-        number.Value == decimal.Truncate(number.Value) && number.Value <= 999 ? lexicon.ByCode(plain[number.Start..number.End].Trim()) : null;
+        number.Value == decimal.Truncate(number.Value)
+            && number.Value <= 999 ? lexicon.ByCode(plain[number.Start..number.End].Trim()) : null;
 
     private static int Next(string plain, List<Token> tokens, int i)
     {
         var next = i + 1;
-        while (next < tokens.Count && tokens[next].Kind == TokenKind.Break && plain[tokens[next].Start] is ' ' or ':' or '-' or '=') next++;
+        while (next < tokens.Count && tokens[next].Kind == TokenKind.Break
+            && plain[tokens[next].Start] is ' ' or ':' or '-' or '=') next++;
         return next;
     }
 
@@ -40,7 +48,8 @@ internal static class NumberedGoods
         for (var next = i + 1; next < Math.Min(tokens.Count, i + 24); next++)
         {
             if (tokens[next].Kind == TokenKind.Each) return true;
-            if (tokens[next] is not { Kind: TokenKind.Number or TokenKind.Break or TokenKind.Join or TokenKind.Goods or TokenKind.Plus }) return false;
+            if (tokens[next] is not { Kind: TokenKind.Number or TokenKind.Break or TokenKind.Join or TokenKind.Goods
+                or TokenKind.Plus }) return false;
         }
         return false;
     }
@@ -49,7 +58,8 @@ internal static class NumberedGoods
     private static bool Alone(string plain, List<Token> tokens, int i, int from)
     {
         for (var k = from; k < tokens.Count; k++)
-            if (tokens[k] is { Kind: TokenKind.Number, Unit: not null } or { Kind: TokenKind.Times or TokenKind.Each }) return false;
+            if (tokens[k] is { Kind: TokenKind.Number, Unit: not null } or { Kind: TokenKind.Times or TokenKind.Each })
+                return false;
         return i + 1 >= tokens.Count || plain[tokens[i + 1].Start] is not ' ' || tokens[i + 1].Kind != TokenKind.Break;
     }
 }

@@ -5,7 +5,9 @@ internal static class Numerals
 {
     private const string Digits = "零一二三四五六七八九";
 
-    /// <summary>Largest number that is taken for an amount; longer digit strings are phone numbers and the like.</summary>
+    /// <summary>
+    /// Largest number that is taken for an amount; longer digit strings are phone numbers and the like.
+    /// </summary>
     internal const int LongestArabic = 5;
 
     /// <summary>An Arabic number at the place, with at most three decimals; 0 signs when there is none.</summary>
@@ -43,7 +45,8 @@ internal static class Numerals
         }
     }
 
-    internal static bool IsChinese(char sign) => sign is '半' or '俩' or '仨' or '两' or '十' or '百' or '廿' || Digits.Contains(sign);
+    internal static bool IsChinese(char sign) =>
+        sign is '半' or '俩' or '仨' or '两' or '十' or '百' or '廿' || Digits.Contains(sign);
 
     private static int Compound(string text, int at, out decimal value)
     {
@@ -77,7 +80,8 @@ internal static class Numerals
         return i - at;
     }
 
-    private static int Digit(string text, int at) => at >= text.Length ? -1 : text[at] == '两' ? 2 : Digits.IndexOf(text[at]);
+    private static int Digit(string text, int at) =>
+        at >= text.Length ? -1 : text[at] == '两' ? 2 : Digits.IndexOf(text[at]);
 
     private static bool Is(string text, int at, char sign) => at < text.Length && text[at] == sign;
 }

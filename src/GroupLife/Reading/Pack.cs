@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Linli.GroupLife.Reading;
 
-/// <summary>What one pack of an item holds, read from its specification and name, and amounts turned into packs.</summary>
+/// <summary>
+/// What one pack of an item holds, read from its specification and name, and amounts turned into packs.
+/// </summary>
 internal sealed partial class Pack
 {
     private readonly List<(decimal Count, string Unit)> pieces = [];
@@ -41,7 +43,9 @@ internal sealed partial class Pack
         }
         foreach (Match number in Number().Matches(source))
             if (Value(number.Value) is { } bare) Numbers.Add((bare, null));
-        Weight = measure is > 0 && !(Unit is not null && Units.IsWeight(Unit)) ? measure * (Multiplied().IsMatch(source) ? times : 1) : null;
+        Weight = measure is > 0
+            && !(Unit is not null && Units.IsWeight(Unit)) ? measure * (Multiplied().IsMatch(source) ? times : 1)
+            : null;
     }
 
     /// <summary>
@@ -67,13 +71,15 @@ internal sealed partial class Pack
 
     /// <summary>Whether an amount only repeats what the pack is: 24罐 of a pack of 24.</summary>
     internal bool Repeats(decimal value, string? unit) => Numbers.Contains((value, unit))
-        || (unit is not null && Numbers.Any(number => number.Value == value && number.Unit is not null && Units.SamePieces(number.Unit, unit)));
+        || (unit is not null && Numbers.Any(number =>
+            number.Value == value && number.Unit is not null && Units.SamePieces(number.Unit, unit)));
 
     private (decimal, string?, Confidence, bool) Packs(decimal amount, decimal content, decimal value, string unit) =>
         amount % content == 0 ? (amount / content, Unit ?? "份", Confidence.Sure, true) : (value, unit, Confidence.Unsure, false);
 
     private static Confidence Whole(decimal value, string? unit) =>
-        value == decimal.Truncate(value) || (unit is not null && Units.IsWeight(unit)) ? Confidence.Sure : Confidence.Assumed;
+        value == decimal.Truncate(value)
+            || (unit is not null && Units.IsWeight(unit)) ? Confidence.Sure : Confidence.Assumed;
 
     private static string? OwnUnit(string? unit)
     {
@@ -84,7 +90,8 @@ internal sealed partial class Pack
     }
 
     private static decimal? Value(string text) =>
-        Numerals.Arabic(text, 0, out var value) == text.Length || Numerals.Chinese(text, 0, out value) == text.Length ? value : null;
+        Numerals.Arabic(text, 0, out var value) == text.Length
+            || Numerals.Chinese(text, 0, out value) == text.Length ? value : null;
 
     private const string AnyUnit = "(?<unit>ML|KG|公斤|千克|毫升|市斤|[GL](?![A-Z])|[斤两克升磅份箱盒袋包瓶罐桶个只条件套组提板枚支根颗粒片把捆扎束盆盘碗杯听双对串卷张本床台头尾篮筐托排坛壶管朵株棵碟块挂笼])";
 

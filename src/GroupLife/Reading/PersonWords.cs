@@ -4,14 +4,16 @@ namespace Linli.GroupLife.Reading;
 
 /// <summary>Who an entry is by, and where its ordering part begins.</summary>
 internal sealed record Person(
-    string Name, string? Room, string? Phone, ChainMember? Member, string? Remark, int OrderFrom, bool Myself, IReadOnlyList<ChainDoubt> Doubts,
+    string Name, string? Room, string? Phone, ChainMember? Member, string? Remark, int OrderFrom, bool Myself,
+        IReadOnlyList<ChainDoubt> Doubts,
     IReadOnlyList<Token> Tokens);
 
 /// <summary>
 /// The beginning of an entry: room, name and phone in any order, up to the first word that orders something. A known
 /// member's name is taken whole, whatever digits or goods are in it.
 /// </summary>
-internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string plain, string shown, List<Token> tokens, GuessBudget budget)
+internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string plain, string shown, List<Token> tokens,
+    GuessBudget budget)
 {
     private readonly List<ChainDoubt> doubts = [];
 
@@ -22,18 +24,21 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
         if (member is not null && EndsWord(lexicon, plain, from, tokens))
         {
             // What stands inside the member's name is no order, so the rest is cut anew from behind it.
-            var before = tokens.TakeWhile(token => token.End <= from && token.Kind is TokenKind.Room or TokenKind.Break or TokenKind.Phone or TokenKind.Mention).ToList();
+            var before = tokens.TakeWhile(token => token.End <= from
+                && token.Kind is TokenKind.Room or TokenKind.Break or TokenKind.Phone or TokenKind.Mention).ToList();
             var start = before.Count == 0 ? 0 : before[^1].End;
             tokens = [.. before, new Token(TokenKind.Word, start, from), .. ChainLexer.Cut(lexicon, plain, from)];
         }
         else member = null;
-        return new PersonWords(lexicon, roster, plain, shown, tokens, budget).Run(member, member is null ? 0 : tokens.FindIndex(token => token.End == from) + 1);
+        return new PersonWords(lexicon, roster, plain, shown, tokens, budget)
+            .Run(member, member is null ? 0 : tokens.FindIndex(token => token.End == from) + 1);
     }
 
     /// <summary>王芳 is not 王芳芳: behind a member's name the word must end or an order begin.</summary>
     private static bool EndsWord(GoodsLexicon lexicon, string plain, int end, List<Token> tokens) =>
         end >= plain.Length || !(Signs.IsHan(plain[end]) || Signs.IsLatin(plain[end]) && Signs.IsLatin(plain[end - 1]))
-        || tokens.Exists(token => token.Start == end && token.Kind != TokenKind.Word) || lexicon.Longest(plain, end, out _) is not null
+        || tokens.Exists(token => token.Start == end && token.Kind != TokenKind.Word)
+            || lexicon.Longest(plain, end, out _) is not null
         || plain[end] is '要' or '我' or '的' or '来' or '订' or '买';
 
     private Person Run(ChainMember? member, int known)
@@ -57,14 +62,16 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
                 case TokenKind.Close: depth--; break;
                 case TokenKind.Myself: myself = true; break;
                 case TokenKind.Mention: parts.Add((token.Start + 1, token.End)); break;
-                case TokenKind.Time or TokenKind.Noise or TokenKind.Break or TokenKind.Filler or TokenKind.Price or TokenKind.Spec: break;
+                case TokenKind.Time or TokenKind.Noise or TokenKind.Break or TokenKind.Filler or TokenKind.Price
+                    or TokenKind.Spec: break;
                 default:
                     if (depth > 0) remark = remark is null ? Text(token) : remark + Text(token);
                     else parts.Add((token.Start, token.End));
                     break;
             }
         }
-        var name = member is not null && parts.Count > 0 ? shown[parts[0].Start..parts[0].End].Trim() : Name(parts, order);
+        var name = member is not null
+            && parts.Count > 0 ? shown[parts[0].Start..parts[0].End].Trim() : Name(parts, order);
         if (member is null) member = roster.Find(name, room);
         return new Person(name, room, phone, member, remark, order, myself, doubts, tokens);
     }
@@ -79,7 +86,8 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
             {
                 case TokenKind.Goods when !(known == 0 && NameLike(i)): return i;
                 case TokenKind.Number when !(BareRoom(i, tokens.Count) || DigitsOfName(i)): return i;
-                case TokenKind.Each or TokenKind.Cancel or TokenKind.Set or TokenKind.Swap or TokenKind.More or TokenKind.Less or TokenKind.Same
+                case TokenKind.Each or TokenKind.Cancel or TokenKind.Set or TokenKind.Swap or TokenKind.More
+                    or TokenKind.Less or TokenKind.Same
                     or TokenKind.Times or TokenKind.Paid or TokenKind.Unpaid or TokenKind.Total or TokenKind.Helping:
                     return i;
                 case TokenKind.Spec when OrderLater(i + 1): return i;
@@ -101,7 +109,8 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
     private bool OrderLater(int from)
     {
         for (var i = from; i < tokens.Count; i++)
-            if (tokens[i].Is(TokenKind.Goods, TokenKind.Number, TokenKind.Spec, TokenKind.Cancel, TokenKind.Set, TokenKind.Each, TokenKind.Plus)) return true;
+            if (tokens[i].Is(TokenKind.Goods, TokenKind.Number, TokenKind.Spec, TokenKind.Cancel, TokenKind.Set,
+                TokenKind.Each, TokenKind.Plus)) return true;
         return false;
     }
 
@@ -109,7 +118,8 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
     {
         for (var i = from; i < tokens.Count; i++)
             if (tokens[i].Kind == TokenKind.Goods || tokens[i] is { Kind: TokenKind.Number, Unit: not null }
-                || (tokens[i].Kind is TokenKind.Number && i > 0 && tokens[i - 1].Kind is TokenKind.Times or TokenKind.Plus)) return true;
+                || (tokens[i].Kind is TokenKind.Number && i > 0
+                    && tokens[i - 1].Kind is TokenKind.Times or TokenKind.Plus)) return true;
         return false;
     }
 
@@ -120,7 +130,8 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
         for (var k = 0; k < first; k++)
             if (tokens[k].Kind == TokenKind.Word) return false;
         for (var k = first; k < last; k++)
-            if (tokens[k].Is(TokenKind.Number, TokenKind.Spec, TokenKind.Each, TokenKind.Times, TokenKind.Cancel, TokenKind.Set, TokenKind.More)) return false;
+            if (tokens[k].Is(TokenKind.Number, TokenKind.Spec, TokenKind.Each, TokenKind.Times, TokenKind.Cancel,
+                TokenKind.Set, TokenKind.More)) return false;
         if (tokens[i].IsCode && first == i && last == i + 1) return false;
         var after = i + 1 < last && tokens[i + 1].Kind == TokenKind.Word;
         var before = i > first && tokens[i - 1].Kind == TokenKind.Word;
@@ -140,9 +151,11 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
     private (int First, int Last) Group(int i)
     {
         var first = i;
-        while (first > 0 && tokens[first - 1].Kind is not (TokenKind.Break or TokenKind.Open or TokenKind.Close or TokenKind.Room)) first--;
+        while (first > 0 && tokens[first - 1].Kind is not (TokenKind.Break or TokenKind.Open or TokenKind.Close
+            or TokenKind.Room)) first--;
         var last = i + 1;
-        while (last < tokens.Count && tokens[last].Kind is not (TokenKind.Break or TokenKind.Open or TokenKind.Close)) last++;
+        while (last < tokens.Count && tokens[last].Kind is not (TokenKind.Break or TokenKind.Open or TokenKind.Close))
+            last++;
         return (first, last);
     }
 
@@ -150,8 +163,10 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
     private bool BareRoom(int i, int end)
     {
         var token = tokens[i];
-        if (token.Kind != TokenKind.Number || token.Unit is not null || token.Text is not null || token.End - token.Start is < 3 or > 4) return false;
-        if (!Signs.IsDigit(plain[token.Start]) || plain.AsSpan(token.Start, token.End - token.Start).Contains('.')) return false;
+        if (token.Kind != TokenKind.Number || token.Unit is not null || token.Text is not null
+            || token.End - token.Start is < 3 or > 4) return false;
+        if (!Signs.IsDigit(plain[token.Start]) || plain.AsSpan(token.Start, token.End - token.Start).Contains('.'))
+            return false;
         if (i > 0 && tokens[i - 1].Is(TokenKind.Times, TokenKind.Plus)) return false;
         // 张三橙子 200: behind goods it is a quantity, however large.
         for (var k = 0; k < i; k++)
@@ -163,10 +178,15 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
     private bool DigitsOfName(int i)
     {
         var token = tokens[i];
-        if (token.Unit is not null || token.Text is not null || i == 0 || tokens[i - 1].Kind != TokenKind.Word || tokens[i - 1].End != token.Start) return false;
+        if (token.Unit is not null || token.Text is not null || i == 0 || tokens[i - 1].Kind != TokenKind.Word
+            || tokens[i - 1].End != token.Start) return false;
         if (i + 1 >= tokens.Count || !(tokens[i + 1].Kind is TokenKind.Break or TokenKind.Word)) return false;
-        if (tokens[i + 1].Kind == TokenKind.Word) return OrderLater(i + 2) && !lexicon.Items.Any(_ => lexicon.GuessPart(plain[tokens[i + 1].Start..tokens[i + 1].End]) is not null);
-        return (FirmOrderLater(i + 2) || NumberInLaterGroup(i + 1)) && plain[tokens[i + 1].Start] is ' ' or '-' or '\n' or ':';
+        if (tokens[i + 1].Kind == TokenKind.Word)
+            return OrderLater(i + 2)
+                && !lexicon.Items.Any(_ =>
+                lexicon.GuessPart(plain[tokens[i + 1].Start..tokens[i + 1].End]) is not null);
+        return (FirmOrderLater(i + 2) || NumberInLaterGroup(i + 1))
+            && plain[tokens[i + 1].Start] is ' ' or '-' or '\n' or ':';
     }
 
     private bool NumberInLaterGroup(int from)
@@ -177,21 +197,26 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
     }
 
     /// <summary>
-    /// Words that are no firm name of goods but stand where goods stand: the last word before a bare quantity, or a later word
-    /// when nothing else orders. Then the ordering part begins with them.
+    /// Words that are no firm name of goods but stand where goods stand: the last word before a bare quantity, or a
+    /// later word when nothing else orders. Then the ordering part begins with them.
     /// </summary>
     private int KnownGoodsAhead(int order, int known)
     {
-        var number = order < tokens.Count && tokens[order].Kind is TokenKind.Number or TokenKind.Times or TokenKind.Plus or TokenKind.Each or TokenKind.Variant;
+        var number = order < tokens.Count
+            && tokens[order].Kind is TokenKind.Number or TokenKind.Times or TokenKind.Plus or TokenKind.Each
+            or TokenKind.Variant;
         // 朱九 橙苹果2份: a word of its own that touches the goods says something about them and is no part of the name.
-        if (order > 1 && order < tokens.Count && order > known && tokens[order].Kind == TokenKind.Goods && tokens[order - 1].Kind == TokenKind.Word
-            && tokens[order - 1].End == tokens[order].Start && tokens[order - 2].Kind != TokenKind.Word && Words(0, order - 1)) return order - 1;
+        if (order > 1 && order < tokens.Count && order > known && tokens[order].Kind == TokenKind.Goods
+            && tokens[order - 1].Kind == TokenKind.Word
+            && tokens[order - 1].End == tokens[order].Start && tokens[order - 2].Kind != TokenKind.Word
+                && Words(0, order - 1)) return order - 1;
         if (order < tokens.Count && !number) return order;
         var groups = new List<(int First, int Last)>();
         for (var i = 0; i < order; i++)
         {
             if (tokens[i].Kind != TokenKind.Word) continue;
-            if (groups.Count > 0 && groups[^1].Last == i && tokens[i].Start == tokens[i - 1].End) groups[^1] = (groups[^1].First, i + 1);
+            if (groups.Count > 0 && groups[^1].Last == i && tokens[i].Start == tokens[i - 1].End)
+                groups[^1] = (groups[^1].First, i + 1);
             else groups.Add((i, i + 1));
         }
         for (var g = groups.Count - 1; g >= (known > 0 ? 1 : groups.Count == 1 ? 0 : 1); g--)
@@ -200,18 +225,24 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
             if (number && g < groups.Count - 1) break;
             var word = ChainWords.Strip(plain[tokens[first].Start..tokens[last - 1].End]);
             if (word.Length == 0) continue;
-            var sense = g == 0 ? null : number ? lexicon.Guess(word, ref budget.Left) : word.Length > 1 ? lexicon.GuessPart(word) ?? lexicon.Guess(word, ref budget.Left) : null;
+            var sense = g == 0 ? null : number ? lexicon.Guess(word, ref budget.Left) : word.Length > 1
+                ? lexicon.GuessPart(word) ?? lexicon.Guess(word, ref budget.Left) : null;
             if (sense is not null) return first;
             if (g == 0) return Glued(first, order, number);
-            if (number && word.Any(Signs.IsHan) && !(groups.Count == 2 && tokens[groups[0].First].Kind == TokenKind.Word && Latin(groups[0]) && lexicon.Items.Count == 1))
+            if (number && word.Any(Signs.IsHan)
+                && !(groups.Count == 2 && tokens[groups[0].First].Kind == TokenKind.Word && Latin(groups[0])
+                && lexicon.Items.Count == 1))
                 return lexicon.Items.Count > 1 || word.Length >= 2 ? first : order;
         }
         return order;
     }
 
-    private bool Latin((int First, int Last) group) => plain[tokens[group.First].Start..tokens[group.Last - 1].End].All(sign => !Signs.IsHan(sign));
+    private bool Latin((int First, int Last) group) =>
+        plain[tokens[group.First].Start..tokens[group.Last - 1].End].All(sign => !Signs.IsHan(sign));
 
-    /// <summary>张三麦辣鸡腿2: one word of name and goods; the longest end that is part of an item's name is the goods.</summary>
+    /// <summary>
+    /// 张三麦辣鸡腿2: one word of name and goods; the longest end that is part of an item's name is the goods.
+    /// </summary>
     private int Glued(int index, int order, bool number)
     {
         var token = tokens[index];
@@ -220,7 +251,10 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
         {
             if (lexicon.GuessPart(plain[cut..token.End]) is not { } sense) continue;
             tokens[index] = token with { End = cut };
-            tokens.Insert(index + 1, new Token(TokenKind.Goods, cut, token.End) { Sense = sense with { Confidence = sense.Items.Count == 1 ? Confidence.Assumed : Confidence.Unsure } });
+            tokens.Insert(index + 1,
+                new Token(TokenKind.Goods, cut,
+                token.End) { Sense = sense with { Confidence = sense.Items.Count == 1 ? Confidence.Assumed
+                : Confidence.Unsure } });
             return index + 1;
         }
         return order;
@@ -229,8 +263,10 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
     private string Name(List<(int Start, int End)> parts, int order)
     {
         // 许一 🍊2箱: signs alone behind a name are a picture of the goods.
-        while (parts.Count > 1 && !shown[parts[^1].Start..parts[^1].End].Any(char.IsLetterOrDigit) && parts[^1].Start > parts[^2].End) parts.RemoveAt(parts.Count - 1);
-        while (parts.Count > 1 && ChainWords.Strip(plain[parts[^1].Start..parts[^1].End]).Length == 0 && order < tokens.Count) parts.RemoveAt(parts.Count - 1);
+        while (parts.Count > 1 && !shown[parts[^1].Start..parts[^1].End].Any(char.IsLetterOrDigit)
+            && parts[^1].Start > parts[^2].End) parts.RemoveAt(parts.Count - 1);
+        while (parts.Count > 1 && ChainWords.Strip(plain[parts[^1].Start..parts[^1].End]).Length == 0
+            && order < tokens.Count) parts.RemoveAt(parts.Count - 1);
         if (parts.Count == 0) return "";
         var name = new StringBuilder();
         for (var p = 0; p < parts.Count; p++)
@@ -254,7 +290,8 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
     private static string WithoutWanting(string name)
     {
         foreach (var word in Wanting)
-            if (name.Length > word.Length && name.EndsWith(word, StringComparison.Ordinal)) return name[..^word.Length].TrimEnd(' ', ':', '：', ',', '，', '-');
+            if (name.Length > word.Length && name.EndsWith(word, StringComparison.Ordinal))
+                return name[..^word.Length].TrimEnd(' ', ':', '：', ',', '，', '-');
         return name;
     }
 

@@ -3,9 +3,12 @@ namespace Linli.GroupLife.Reading;
 /// <summary>The text of one entry, gathered from one or more lines of the paste.</summary>
 /// <param name="MinuteOfDay">When it was sent, in minutes of its day.</param>
 /// <param name="Doubtful">Whether it is an entry of its own is itself a guess.</param>
-internal sealed record EntryText(int? Number, string Shown, string Plain, int FirstLine, int LastLine, int? MinuteOfDay, bool Doubtful)
+internal sealed record EntryText(int? Number, string Shown, string Plain, int FirstLine, int LastLine,
+    int? MinuteOfDay, bool Doubtful)
 {
-    /// <summary>Longer entries are shown to a person unread: no neighbour writes so much, and it bounds the work.</summary>
+    /// <summary>
+    /// Longer entries are shown to a person unread: no neighbour writes so much, and it bounds the work.
+    /// </summary>
     internal const int Longest = 2_000;
 }
 
@@ -22,7 +25,8 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
         return Build(text, index, person, tokens, said, previous);
     }
 
-    private ChainEntry Build(EntryText text, int index, Person person, List<Token> tokens, OrderWords said, ChainEntry? previous)
+    private ChainEntry Build(EntryText text, int index, Person person, List<Token> tokens, OrderWords said,
+        ChainEntry? previous)
     {
         var doubts = new List<ChainDoubt>(person.Doubts);
         doubts.AddRange(said.Doubts);
@@ -30,7 +34,8 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
         var lines = said.Lines.ConvertAll(line => line.Finish(lexicon));
         if (said.Same && lines.Count == 0 && previous is not null)
         {
-            lines = [.. previous.Lines.Select(line => line with { Confidence = Confidence.Assumed, Doubts = [ChainDoubts.SameAsBefore] })];
+            lines = [.. previous.Lines.Select(line =>
+                line with { Confidence = Confidence.Assumed, Doubts = [ChainDoubts.SameAsBefore] })];
         }
         if (said.Same && lines.Count == 0) doubts.Add(ChainDoubts.NotUnderstood);
         var action = Action(said, lines);
@@ -43,12 +48,14 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
             foreach (var doubt in line.Doubts)
                 if (!doubts.Contains(doubt)) doubts.Add(doubt);
         if (action != ChainAction.None && who.Name.Length == 0 && who.Room is null) doubts.Add(ChainDoubts.NameMissing);
-        if (action != ChainAction.None && who.Name.Length == 1 && Signs.IsHan(who.Name[0]) && who is { Member: null, Room: null }) doubts.Add(ChainDoubts.NameUnclear);
+        if (action != ChainAction.None && who.Name.Length == 1 && Signs.IsHan(who.Name[0])
+            && who is { Member: null, Room: null }) doubts.Add(ChainDoubts.NameUnclear);
         if (text.Doubtful && action != ChainAction.None) doubts.Add(ChainDoubts.NoNumber);
         CompareSums(said, lines, doubts);
         var note = said.Notes.Count == 0 && person.Remark is null ? null : string.Join(' ', said.Notes.Prepend(person.Remark ?? "").Where(word => word.Length > 0));
         var check = doubts.Count > 0;
-        return new ChainEntry(index, text.Number, who.Name, who.Room, who.Phone, null, who.Member?.Key, action, lines, string.IsNullOrEmpty(note) ? null : note,
+        return new ChainEntry(index, text.Number, who.Name, who.Room, who.Phone, null, who.Member?.Key, action, lines,
+            string.IsNullOrEmpty(note) ? null : note,
             said.PaidMark, false, check, doubts, text.FirstLine, text.LastLine, text.Shown);
     }
 
@@ -101,7 +108,8 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
             var word = text.Shown[start..end].Trim();
             if (!word.Any(char.IsLetter) || word.Length > 12) continue;
             var at = tokens.FindIndex(token => token.Start == start);
-            var besideRoom = Enumerable.Range(Math.Max(0, at - 2), Math.Min(5, tokens.Count - Math.Max(0, at - 2))).Any(near => tokens[near].Kind is TokenKind.Room or TokenKind.Phone);
+            var besideRoom = Enumerable.Range(Math.Max(0, at - 2), Math.Min(5, tokens.Count - Math.Max(0, at - 2)))
+                .Any(near => tokens[near].Kind is TokenKind.Room or TokenKind.Phone);
             if (!besideRoom && !roster.Knows(word)) doubts.Add(ChainDoubts.NameUnclear);
             said.Notes.Remove(word);
             var unknown = said.Lines.Find(line => line.Sense is null && line.Words == word);
@@ -121,12 +129,14 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
 
     private static readonly string[] Questions = ["?", "？", "吗", "多少钱", "有没有", "还有没", "什么时候", "怎么", "能不能", "可不可以", "可以不"];
 
-    internal static bool IsQuestion(string plain) => Array.Exists(Questions, word => plain.Contains(word, StringComparison.Ordinal));
+    internal static bool IsQuestion(string plain) =>
+        Array.Exists(Questions, word => plain.Contains(word, StringComparison.Ordinal));
 
     private void CompareSums(OrderWords said, List<ChainLine> lines, List<ChainDoubt> doubts)
     {
         var total = Prices.Of(lexicon, lines);
-        if (said.PaidAmount is { } paid && lines.Count > 0 && Money.Yuan(paid) != total) doubts.Add(ChainDoubts.PaidDiffers);
+        if (said.PaidAmount is { } paid && lines.Count > 0 && Money.Yuan(paid) != total)
+            doubts.Add(ChainDoubts.PaidDiffers);
         foreach (var (value, _, money) in said.Totals)
         {
             if (value > 1_000_000) continue;

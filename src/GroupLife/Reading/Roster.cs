@@ -12,7 +12,8 @@ internal sealed class Roster
         foreach (var member in members)
         {
             Add(byName, Key(member.Name), member);
-            if (member.Nickname is { } nickname && Key(nickname) != Key(member.Name)) Add(byName, Key(nickname), member);
+            if (member.Nickname is { } nickname && Key(nickname) != Key(member.Name))
+                Add(byName, Key(nickname), member);
             if (RoomOf(member) is { } room) Add(byRoom, room, member);
         }
         longest = byName.Keys.Select(name => name.Length).DefaultIfEmpty(0).Max();
@@ -25,7 +26,9 @@ internal sealed class Roster
         return Shapes.Room(plain, 0, out var length, out _) is { } room && length == plain.Length ? room : plain;
     }
 
-    /// <summary>The longest member's name the entry begins with, behind a room and blanks; names of one sign are not searched.</summary>
+    /// <summary>
+    /// The longest member's name the entry begins with, behind a room and blanks; names of one sign are not searched.
+    /// </summary>
     internal (ChainMember? Member, int End) AtStart(string plain)
     {
         if (longest < 2) return (null, 0);
@@ -35,7 +38,8 @@ internal sealed class Roster
             while (at < plain.Length && (plain[at] is ' ' or '-' or ':' or '@' or '(' or ')')) at++;
             if (Named(plain, at) is var (member, end)) return (member, end);
             if (at >= plain.Length) break;
-            if (Shapes.Room(plain, at, out var length, out _) is not null || Shapes.Phone(plain, at, out length) is not null) at += length;
+            if (Shapes.Room(plain, at, out var length, out _) is not null
+                || Shapes.Phone(plain, at, out length) is not null) at += length;
             else if (Signs.IsDigit(plain[at]))
                 while (at < plain.Length && Signs.IsDigit(plain[at])) at++;
             else break;

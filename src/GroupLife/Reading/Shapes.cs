@@ -2,12 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Linli.GroupLife.Reading;
 
-/// <summary>Rooms, phones, times and prices: number shapes that are not quantities. Each is tried at one place only.</summary>
+/// <summary>
+/// Rooms, phones, times and prices: number shapes that are not quantities. Each is tried at one place only.
+/// </summary>
 internal static partial class Shapes
 {
     /// <summary>
-    /// A home at the place, normalised: <c>3-502</c>, <c>3-2-502</c>, <c>15弄8号601</c>, <c>5栋</c> when no room is named.
-    /// <paramref name="weak"/> when it might as well be a range or a date (7-10).
+    /// A home at the place, normalised: <c>3-502</c>, <c>3-2-502</c>, <c>15弄8号601</c>, <c>5栋</c> when no room is
+    /// named. <paramref name="weak"/> when it might as well be a range or a date (7-10).
     /// </summary>
     internal static string? Room(string text, int at, out int length, out bool weak)
     {

@@ -5,11 +5,14 @@ namespace Linli.GroupLife.Reading;
 
 /// <summary>
 /// One spelling for one sign, so that the grammar need not know of full-width forms, invisible signs and traditional
-/// characters. <see cref="Shown"/> is for people, <see cref="Plain(string)"/> for matching; both have the same length.
+/// characters. <see cref="Shown"/> is for people, <see cref="Plain(string)"/> for matching; both have the same
+/// length.
 /// </summary>
 internal static class Signs
 {
-    /// <summary>Traditional sign and its simplified one, pair by pair: the words of goods, quantities and orders only.</summary>
+    /// <summary>
+    /// Traditional sign and its simplified one, pair by pair: the words of goods, quantities and orders only.
+    /// </summary>
     private const string Pairs =
         "龍龙兩两個个種种單单雙双條条隻只瓶瓶罐罐盒盒袋袋張张塊块雞鸡鷄鸡魚鱼鴨鸭鵝鹅豬猪蝦虾貝贝蠔蚝蘋苹檸柠檬檬蘿萝蔔卜薑姜蔥葱"
         + "韭韭麵面麪面餅饼餃饺餛馄飩饨饅馒頭头飯饭餐餐湯汤鹽盐醬酱醃腌鹹咸鮮鲜凍冻凉凉熱热溫温燒烧烤烤滷卤鹵卤漿浆豆豆腐腐乾干麥麦"
@@ -45,7 +48,9 @@ internal static class Signs
         return lines;
     }
 
-    /// <summary>Without what cannot be seen, full-width signs made plain; characters stay as they were written.</summary>
+    /// <summary>
+    /// Without what cannot be seen, full-width signs made plain; characters stay as they were written.
+    /// </summary>
     internal static string Shown(string raw)
     {
         var shown = new StringBuilder(raw.Length);
@@ -73,7 +78,8 @@ internal static class Signs
     {
         >= 'a' and <= 'z' => (char)(sign - 32),
         '×' or '✖' or '✕' or '╳' or '＊' or '∗' or '⨯' => '*',
-        '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2015' or '\u2212' or '\uFE63' or '－' or 'ー' => '-',
+        '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2015' or '\u2212' or '\uFE63' or '－' or 'ー' =>
+            '-',
         '~' or '～' or '〜' => '~',
         '【' or '〔' or '［' or '「' or '『' or '〈' or '《' => '[',
         '】' or '〕' or '］' or '」' or '』' or '〉' or '》' => ']',
@@ -82,14 +88,18 @@ internal static class Signs
         _ => Simplified.GetValueOrDefault(sign, sign),
     };
 
-    internal static bool IsInvisible(char sign) => sign is '\u200B' or '\u200C' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF'
-        or '\u00AD' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or (< ' ' and not '\t') or '\u007F';
+    internal static bool IsInvisible(char sign) =>
+        sign is '\u200B' or '\u200C' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF'
+        or '\u00AD' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or (< ' ' and not '\t')
+            or '\u007F';
 
-    internal static bool IsHan(char sign) => sign is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or '々' or '〇';
+    internal static bool IsHan(char sign) =>
+        sign is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or '々' or '〇';
 
     internal static bool IsDigit(char sign) => sign is >= '0' and <= '9';
 
-    internal static bool IsLatin(char sign) => sign is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= 'À' and <= 'ʯ');
+    internal static bool IsLatin(char sign) =>
+        sign is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= 'À' and <= 'ʯ');
 
     /// <summary>Signs that part words and mean nothing themselves.</summary>
     internal static bool IsBreak(char sign) => Breaks.Contains(sign);

@@ -41,7 +41,8 @@ internal static class Units
         return null;
     }
 
-    internal static bool IsDoubtful(string unit) => unit.Length == 1 && Doubtful.Contains(unit[0], StringComparison.Ordinal);
+    internal static bool IsDoubtful(string unit) =>
+        unit.Length == 1 && Doubtful.Contains(unit[0], StringComparison.Ordinal);
 
     internal static bool IsInside(string unit) => Inside.Contains(unit);
 

@@ -4,7 +4,9 @@ using Linli.Kernel;
 
 namespace Linli.Web.Verbs;
 
-/// <summary>The files beside a chain: what is on offer and who is known. A fault is named by its place in the file.</summary>
+/// <summary>
+/// The files beside a chain: what is on offer and who is known. A fault is named by its place in the file.
+/// </summary>
 internal static class ChainFiles
 {
     internal static IReadOnlyList<ChainItem> Items(string json, string path)
@@ -54,7 +56,8 @@ internal static class ChainFiles
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true,
+                CommentHandling = JsonCommentHandling.Skip });
         }
         catch (JsonException broken)
         {
@@ -68,7 +71,9 @@ internal static class ChainFiles
     private static List<string> Aliases(JsonElement row, string path, string place)
     {
         if (!row.TryGetProperty("aliases", out var list) || list.ValueKind == JsonValueKind.Null) return [];
-        if (list.ValueKind == JsonValueKind.String) return [.. list.GetString()!.Split([',', '，', '、', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        if (list.ValueKind == JsonValueKind.String)
+            return [.. list.GetString()!.Split([',', '，', '、', '/'],
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         if (list.ValueKind != JsonValueKind.Array) throw Fault(path, place, "aliases must be an array of strings");
         return [.. list.EnumerateArray().Select(one => one.ValueKind == JsonValueKind.String ? one.GetString()! : throw Fault(path, place, "aliases must be strings"))];
     }
@@ -76,7 +81,8 @@ internal static class ChainFiles
     private static Money Price(JsonElement row, string path, string place)
     {
         if (!row.TryGetProperty("priceFen", out var price) || price.ValueKind == JsonValueKind.Null) return Money.Zero;
-        if (price.ValueKind == JsonValueKind.Number && price.TryGetInt64(out var fen) && fen is >= 0 and <= 100_000_000) return new Money(fen);
+        if (price.ValueKind == JsonValueKind.Number && price.TryGetInt64(out var fen) && fen is >= 0 and <= 100_000_000)
+            return new Money(fen);
         throw Fault(path, place, "priceFen must be a whole number of fen from 0 to 100,000,000");
     }
 

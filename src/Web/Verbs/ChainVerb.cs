@@ -6,7 +6,9 @@ using Linli.Kernel;
 
 namespace Linli.Web.Verbs;
 
-/// <summary><c>linli chain read</c>: chain text on standard input, one JSON document on standard output; no database.</summary>
+/// <summary>
+/// <c>linli chain read</c>: chain text on standard input, one JSON document on standard output; no database.
+/// </summary>
 internal static class ChainVerb
 {
     private const int MostBytes = 16 * 1024 * 1024;

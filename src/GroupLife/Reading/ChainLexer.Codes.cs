@@ -1,0 +1,93 @@
+namespace Linli.GroupLife.Reading;
+
+/// <content>Codes of the menu: letters, numbers, numbers in circles.</content>
+internal sealed partial class ChainLexer
+{
+    /// <summary>
+    /// A code of letters and digits; several one-letter codes in a row are taken apart only before 各 or a number.
+    /// </summary>
+    private Token? Code()
+    {
+        if (Signs.IsDigit(text[at])) return NumberCode();
+        if (!Signs.IsLatin(text[at]) || (at > 0 && Signs.IsLatin(text[at - 1]))) return LetterInRun();
+        var letters = at;
+        while (letters < text.Length && Signs.IsLatin(text[letters])) letters++;
+        var digits = letters;
+        while (digits < text.Length && Signs.IsDigit(text[digits])) digits++;
+        if (digits > letters && lexicon.ByCode(text[at..digits]) is { } both
+            && Units.At(text, digits) is not { Length: > 0 })
+            return CodeToken(both, digits);
+        for (var end = digits - 1; end > letters; end--)
+            if (lexicon.ByCode(text[at..end]) is { } longer && lexicon.ByCode(text[at..letters]) is null)
+                return CodeToken(longer, end);
+        // x2 after a code that ends in a letter: AX2 is A, twice.
+        if (letters - at == 2 && text[letters - 1] == 'X' && digits > letters
+            && lexicon.ByCode(text[at..letters]) is null
+            && lexicon.ByCode(text[at..(at + 1)]) is { } crossed) return CodeToken(crossed, at + 1);
+        if (lexicon.ByCode(text[at..letters]) is { } one) return CodeBounded(letters) ? CodeToken(one, letters) : null;
+        return letters - at <= 6
+            && Spread(letters) ? CodeToken(lexicon.ByCode(text[at..(at + 1)])!.Value, at + 1) : null;
+    }
+
+    private Token CodeToken(int item, int end)
+    {
+        var tail = end;
+        foreach (var word in CodeTails)
+            if (text.AsSpan(end).StartsWith(word) && !(word == "号" && Shapes.Room(text, at, out _, out _) is not null))
+            {
+                tail = end + word.Length;
+                break;
+            }
+        return new Token(TokenKind.Goods, at, tail) { Sense = Sense.Sure(item), IsCode = true };
+    }
+
+    private static readonly string[] CodeTails = ["号套餐", "套餐", "号", "款", "#", "类", "餐", "组合"];
+
+    /// <summary>The next letter of a run that <see cref="Spread"/> began to take apart.</summary>
+    private Token? LetterInRun()
+    {
+        if (!Signs.IsLatin(text[at]) || Last is not { Kind: TokenKind.Goods, IsCode: true } last || last.End != at)
+            return null;
+        return lexicon.ByCode(text[at..(at + 1)]) is { } item ? CodeToken(item, at + 1) : null;
+    }
+
+    private bool Spread(int end)
+    {
+        for (var i = at; i < end; i++)
+            if (lexicon.ByCode(text[i..(i + 1)]) is null || text.IndexOf(text[i], at, i - at) >= 0) return false;
+        return OrderFollows(end) && (tokens.Count > 0 || text[end] == '各');
+    }
+
+    private bool CodeBounded(int end)
+    {
+        if (end >= text.Length || !Signs.IsHan(text[end])) return true;
+        if (OrderFollows(end) || Array.Exists(CodeTails, word => text.AsSpan(end).StartsWith(word))) return true;
+        return lexicon.Longest(text, end, out _) is not null || text[end] is '和' or '的'
+            || (tokens.Count > 0 && EdgeBefore());
+    }
+
+    /// <summary>3号, #3 or 3款 where the menu is numbered.</summary>
+    private Token? NumberCode()
+    {
+        if (!lexicon.HasNumberCodes || Signs.IsDigit(at > 0 ? text[at - 1] : ' ')) return null;
+        var end = at;
+        while (end < text.Length && Signs.IsDigit(text[end])) end++;
+        if (end - at > 3 || lexicon.ByCode(text[at..end]) is not { } item) return null;
+        var hash = Last is { Kind: TokenKind.Word } last && text[last.End - 1] is '#';
+        return hash || (end < text.Length && text[end] is '号' or '款' or '#') || text.AsSpan(end).StartsWith("套餐") ? CodeToken(item, end) : null;
+    }
+
+    private Token Circle(int number) => lexicon.HasNumberCodes
+        && lexicon.ByCode(number.ToString(System.Globalization.CultureInfo.InvariantCulture)) is { } item
+            ? new Token(TokenKind.Goods, at, at + 1) { Sense = Sense.Sure(item), IsCode = true }
+            : new Token(TokenKind.Number, at, at + 1) { Value = number };
+
+    internal static int? Circled(char sign) => sign switch
+    {
+        >= '①' and <= '⑳' => sign - '①' + 1,
+        >= '⑴' and <= '⒇' => sign - '⑴' + 1,
+        >= '⒈' and <= '⒛' => sign - '⒈' + 1,
+        >= '❶' and <= '❿' => sign - '❶' + 1,
+        _ => null,
+    };
+}

@@ -1,0 +1,112 @@
+namespace Linli.GroupLife.Reading;
+
+/// <content>What changes an order, and what says how much was paid.</content>
+internal sealed partial class PairGoods
+{
+    /// <summary>
+    /// A comma ends what a command reaches; goods that wait go on waiting, since 、 stands in lists too.
+    /// </summary>
+    private void Part(Token token)
+    {
+        completeAt = -1;
+        if (plain.AsSpan(token.Start, token.End - token.Start).Contains('=')) Total();
+        if (plain.AsSpan(token.Start, token.End - token.Start).IndexOfAny(",;\n。") >= 0)
+        {
+            if (!EachAhead()) foreach (var draft in waiting) draft.Joined = false;
+            eachAhead = false;
+            each = null;
+        }
+        else foreach (var draft in waiting) draft.Joined = draft.Joined || plain[token.Start] == '、';
+    }
+
+    private bool EachAhead() =>
+        i + 1 < tokens.Count && tokens.Skip(i + 1).Take(12).Any(token => token.Kind == TokenKind.Each);
+
+    private void Joined()
+    {
+        completeAt = -1;
+        if (waiting.Count > 0) waiting[^1].Joined = true;
+    }
+
+    private void Cancel()
+    {
+        said.Changes = true;
+        if (waiting.Count > 0)
+        {
+            foreach (var draft in waiting) draft.Effect = LineEffect.Drop;
+            said.Lines.AddRange(waiting);
+            waiting.Clear();
+            return;
+        }
+        if (NextIs(TokenKind.Goods) || NextIs(TokenKind.Number)) { mode = LineEffect.Drop; return; }
+        // 橙子2箱 不要了: the line right before is given up; a lone 取消 gives up all.
+        if (complete is { } line && said.Lines.Count > 0 && line.Effect != LineEffect.Drop && !EndsEntry())
+            line.Effect = LineEffect.Drop;
+        else if (said.Lines.Count > 0 && completeAt < 0 && complete is { } only && said.Lines.Count > 1
+            && only.Effect == LineEffect.Add)
+        {
+            only.Effect = LineEffect.Drop;
+            only.Doubt(ChainDoubts.ChangeUnclear);
+        }
+        else said.CancelsAll = true;
+    }
+
+    private bool EndsEntry() =>
+        said.Lines.Count == 1 || tokens.Skip(i + 1)
+        .All(token => token.Kind is TokenKind.Break or TokenKind.Close or TokenKind.Noise);
+
+    private void Command(Token token)
+    {
+        said.Changes = true;
+        swapping = false;
+        switch (token.Kind)
+        {
+            case TokenKind.Less: mode = LineEffect.Reduce; break;
+            case TokenKind.More: mode = LineEffect.Add; break;
+            case TokenKind.Set when NextGoods()
+                && (waiting.Count > 0 || complete is not null && completeAt >= 0): Swap(); break;
+            case TokenKind.Swap: Swap(); break;
+            default:
+                mode = LineEffect.Set;
+                foreach (var draft in waiting) draft.Effect = LineEffect.Set;
+                break;
+        }
+    }
+
+    private bool NextGoods() => NextIs(TokenKind.Goods) || (NextIs(TokenKind.Number) && NextIs(TokenKind.Goods, 2));
+
+    private void Swap()
+    {
+        if (waiting.Count > 0)
+        {
+            foreach (var draft in waiting) draft.Effect = LineEffect.Drop;
+            said.Lines.AddRange(waiting);
+            waiting.Clear();
+        }
+        else if (complete is { } line && line.Effect == LineEffect.Add)
+            (line.Effect, line.InPlace) = (LineEffect.Drop, line.Value is not null);
+        complete = null;
+        mode = LineEffect.Add;
+        swapping = true;
+    }
+
+    private void Paid(Token token)
+    {
+        said.PaidMark ??= Text(token);
+        if (i + 1 < tokens.Count && tokens[i + 1] is { Kind: TokenKind.Price or TokenKind.Number, Unit: null } sum)
+        {
+            said.PaidAmount = sum.Value;
+            said.PaidMark += Text(sum);
+            i++;
+        }
+    }
+
+    private void Total()
+    {
+        var next = i + 1;
+        while (next < tokens.Count && tokens[next].Kind == TokenKind.Break) next++;
+        if (next >= tokens.Count || tokens[next] is not { Kind: TokenKind.Number or TokenKind.Price } sum) return;
+        said.Totals.Add((sum.Value, sum.Unit, sum.Kind == TokenKind.Price || sum.Unit is null && sum.Value >= 10));
+        i = next;
+    }
+}

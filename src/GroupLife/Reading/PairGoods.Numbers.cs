@@ -1,0 +1,119 @@
+namespace Linli.GroupLife.Reading;
+
+/// <content>Whose a number is.</content>
+internal sealed partial class PairGoods
+{
+    private void TakeNumber(Token token)
+    {
+        if (each is { } && eachAhead is false && EachWaits()) { GiveToAll(token); return; }
+        if (Before(TokenKind.Each))
+        {
+            if (waiting.Count > 0) GiveToAll(token);
+            else (each, eachAhead) = (token, true);
+            return;
+        }
+        if (waiting.Count > 0 && RepeatsSpec(token)) return;
+        if (waiting.Count > 0) { GiveToLast(token); return; }
+        if (complete is { } line && completeAt >= 0 && Adjacent() && Second(line, token)) return;
+        if (amount is { } lost) Leftover(lost);
+        amount = token;
+    }
+
+    /// <summary>600ml*24 without a quantity: 24 is what the pack holds.</summary>
+    private bool RepeatsSpec(Token token)
+    {
+        var last = waiting[^1];
+        if (!Before(TokenKind.Times) || token.Unit is not null || last.Specs.Count == 0 || last.Sense is not { } sense)
+            return false;
+        if (!lexicon.Packs[sense.Items[0]].Repeats(token.Value, null)) return false;
+        last.Specs.Add((token.Value, null));
+        return true;
+    }
+
+    private bool EachWaits() => waiting.Count > 0;
+
+    private void GiveToAll(Token token)
+    {
+        foreach (var draft in waiting) Fill(draft, token);
+        said.Lines.AddRange(waiting);
+        complete = null;
+        waiting.Clear();
+        each = null;
+    }
+
+    private void GiveToLast(Token token)
+    {
+        var last = waiting[^1];
+        foreach (var draft in waiting)
+        {
+            if (draft == last) continue;
+            // A和B2份: one for A, or two of each? 
+            if (draft.Joined) draft.Doubt(ChainDoubts.QuantityUnclear);
+            if (draft.Joined) last.Doubt(ChainDoubts.QuantityUnclear);
+            said.Lines.Add(draft);
+        }
+        waiting.Clear();
+        Close(last, token);
+    }
+
+    private void Close(LineDraft draft, Token number)
+    {
+        Fill(draft, number);
+        said.Lines.Add(draft);
+        complete = draft;
+        completeAt = i;
+    }
+
+    private void Fill(LineDraft draft, Token number)
+    {
+        draft.Value = number.Value;
+        draft.Unit = number.Unit;
+        draft.AddVariant(number.Text);
+        draft.Doubt(number.Doubt);
+        draft.Effect = draft.Effect == LineEffect.Drop
+            && mode == LineEffect.Drop ? LineEffect.Reduce : mode == LineEffect.Drop ? LineEffect.Reduce : mode;
+        if (swapping) draft.Doubt(ChainDoubts.ChangeUnclear);
+        if (number.Value == 0) draft.Doubt(ChainDoubts.QuantityUnclear);
+    }
+
+    /// <summary>A second number right behind the first: 5斤2箱, 5斤*2, 2箱(10斤), 2份改成3份.</summary>
+    private bool Second(LineDraft line, Token token)
+    {
+        var times = Before(TokenKind.Times);
+        var first = (Value: line.Value!.Value, line.Unit);
+        line.Narrow(lexicon, item => first.Unit is not null && lexicon.Packs[item].Repeats(first.Value, first.Unit));
+        var pack = line.Sense is { } sense ? lexicon.Packs[sense.Items[0]] : null;
+        if (mode is LineEffect.Set && said.Changes && line.Effect != LineEffect.Set)
+        {
+            line.InPlace = true;
+            Fill(line, token);
+            return true;
+        }
+        if (pack is not null && first.Unit != pack.Unit && pack.Repeats(first.Value, first.Unit)
+            && first.Unit is not null)
+        {
+            line.Specs.Add(first);
+            Fill(line, token);
+            return true;
+        }
+        if ((NextIs(TokenKind.Goods)
+            || (i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Word && tokens[i + 1].Start == token.End))
+            && !times) return false;
+        if (pack is not null && !times && !Before(TokenKind.Plus) && first.Unit is not null && token.Unit is not null
+            && token.Unit != first.Unit && pack.Convert(token.Value, token.Unit) is var (packs, _, _, _)
+            && (packs == pack.Convert(first.Value, first.Unit).Quantity
+                || (token.Unit is not null && pack.Repeats(token.Value, token.Unit)))) return true;
+        if (times || Before(TokenKind.Plus)) line.Value = times ? first.Value * token.Value : first.Value + token.Value;
+        else line.AddNote(Text(token));
+        line.Doubt(ChainDoubts.QuantityUnclear);
+        return true;
+    }
+
+    private void TakeEach()
+    {
+        if (waiting.Count == 0) eachAhead = true;
+        foreach (var draft in waiting) draft.Joined = false;
+        // 橙子2箱苹果各1: the goods that have their number keep it.
+        each = NextIs(TokenKind.Number) ? null : each;
+    }
+}

@@ -1,0 +1,259 @@
+namespace Linli.GroupLife.Reading;
+
+/// <summary>
+/// Pairs goods with quantities. Goods wait for the number behind them; a number with no goods waiting belongs to the
+/// goods behind it; 各 gives its number to all that wait. What stays over is assumed or unknown, and says so.
+/// </summary>
+internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, string shown, IReadOnlyList<Token> tokens,
+    int from, GuessBudget budget)
+{
+    private readonly OrderWords said = new();
+    private readonly List<LineDraft> waiting = [];
+    private Token? amount;
+    private Token? each;
+    private bool eachAhead;
+    private LineDraft? complete;
+    private int completeAt = -1;
+    private LineEffect mode = LineEffect.Add;
+    private bool swapping;
+    private string? variantAhead;
+    private string? wordsAhead;
+    private readonly List<(decimal, string?)> specsAhead = [];
+    private bool helping;
+    private int i;
+
+    internal static OrderWords Run(GoodsLexicon lexicon, string plain, string shown, IReadOnlyList<Token> tokens,
+        int from, GuessBudget budget) =>
+        new PairGoods(lexicon, plain, shown, tokens, from, budget).Run();
+
+    private OrderWords Run()
+    {
+        for (i = from; i < tokens.Count; i++) Take(tokens[i]);
+        Finish();
+        return said;
+    }
+
+    private void Take(Token token)
+    {
+        switch (token.Kind)
+        {
+            case TokenKind.Goods: helping = false; TakeGoods(token); break;
+            case TokenKind.Number: helping = false; TakeNumber(token); break;
+            case TokenKind.Each: TakeEach(); break;
+            case TokenKind.Spec: TakeSpec(token); break;
+            case TokenKind.Variant: TakeVariant(token.Text!); break;
+            case TokenKind.Word: TakeWord(token); break;
+            case TokenKind.Break: if (!IsBlank(token)) Part(token); break;
+            case TokenKind.Join: Joined(); break;
+            case TokenKind.Cancel: Cancel(); break;
+            case TokenKind.Set or TokenKind.Swap or TokenKind.More or TokenKind.Less: Command(token); break;
+            case TokenKind.Paid: Paid(token); break;
+            case TokenKind.Total: Total(); break;
+            case TokenKind.Same: said.Same = true; break;
+            case TokenKind.Helping: said.Helping = helping = true; said.Loose.Add((token.Start, token.End)); break;
+            case TokenKind.Unpaid or TokenKind.Time or TokenKind.Mention: Note(token); break;
+            default: break;
+        }
+    }
+
+    private void TakeGoods(Token token)
+    {
+        var draft = new LineDraft(token.Sense, Text(token)) { Effect = mode, ByCode = token.IsCode };
+        draft.AddVariant(variantAhead);
+        draft.Specs.AddRange(specsAhead);
+        if (wordsAhead is { } beside
+            && !draft.Narrow(lexicon, item => lexicon.Wordings[item].Contains(beside, StringComparison.Ordinal)))
+        {
+            draft.Doubt(ChainDoubts.WordsBeside);
+            draft.AddNote(beside);
+        }
+        variantAhead = wordsAhead = null;
+        specsAhead.Clear();
+        if (SameGoods(token)) return;
+        if (eachAhead && each is not null) { Close(draft, each); return; }
+        if (amount is { } number)
+        {
+            amount = null;
+            // 2 橙子 3: whose number is which cannot be told.
+            if (FollowedByNumber() && !FollowedByNumberAndGoods()) draft.Doubt(ChainDoubts.QuantityUnclear);
+            Close(draft, number);
+            return;
+        }
+        waiting.Add(draft);
+        if (swapping && waiting.Count == 1) draft.Doubt(ChainDoubts.ChangeUnclear);
+    }
+
+    /// <summary>
+    /// A 橙子, or 橙子 named twice running: one line. The menu's code and another item's name are a contradiction.
+    /// </summary>
+    private bool SameGoods(Token token)
+    {
+        if (waiting.Count == 0 || waiting[^1].Joined || waiting[^1].Sense is not { } before
+            || token.Sense is not { } sense) return false;
+        var shared = before.Items.Where(sense.Items.Contains).ToList();
+        if (shared.Count == 0)
+        {
+            if (!waiting[^1].ByCode || token.IsCode || tokens[i - 1].Kind == TokenKind.Break && !IsBlank(tokens[i - 1]))
+                return false;
+            if (FollowedByNumber() is false || waiting.Count > 1) return false;
+            waiting[^1].Doubt(ChainDoubts.GoodsAmbiguous);
+            waiting[^1].AddNote(Text(token));
+            return true;
+        }
+        waiting[^1].Sense = new Sense(shared, shared.Count > 1 ? Confidence.Unsure : waiting[^1].ByCode
+            || token.IsCode ? Confidence.Sure
+            : before.Confidence < sense.Confidence ? before.Confidence : sense.Confidence);
+        return true;
+    }
+
+    private void TakeSpec(Token token)
+    {
+        if (waiting.Count > 0) waiting[^1].Specs.Add((token.Value, token.Unit));
+        else if (NextIs(TokenKind.Goods)) specsAhead.Add((token.Value, token.Unit));
+        else if (complete is { } line) line.Specs.Add((token.Value, token.Unit));
+        else BySpec(token);
+    }
+
+    /// <summary>Goods named by nothing but their specification.</summary>
+    private void BySpec(Token token)
+    {
+        var fitting = Enumerable.Range(0, lexicon.Items.Count)
+            .Where(item => lexicon.Packs[item].Repeats(token.Value, token.Unit)).Take(3).ToList();
+        if (fitting.Count == 0) { Note(token); return; }
+        var draft = new LineDraft(new Sense(fitting, fitting.Count == 1 && lexicon.Items.Count == 1 ? Confidence.Sure
+            : fitting.Count == 1 ? Confidence.Assumed : Confidence.Unsure), Text(token)) { Effect = mode };
+        draft.Specs.Add((token.Value, token.Unit));
+        if (amount is { } number) { amount = null; Close(draft, number); }
+        else waiting.Add(draft);
+    }
+
+    private void TakeVariant(string variant)
+    {
+        if (waiting.Count > 0 && waiting[^1].Variant is not null && EachAhead())
+            waiting.Add(new LineDraft(waiting[^1].Sense, waiting[^1].Words) { Variant = variant, Effect = mode });
+        else if (waiting.Count > 0 && !waiting[^1].Joined) waiting[^1].AddVariant(variant);
+        else if (waiting.Count > 0)
+            waiting.Add(new LineDraft(waiting[^1].Sense, waiting[^1].Words) { Variant = variant, Effect = mode });
+        else if (NextIs(TokenKind.Goods)) variantAhead = variant;
+        else if (lexicon.Items.Count == 1
+            && (NextIs(TokenKind.Number) || NextIs(TokenKind.Each) || NextIs(TokenKind.Join)
+            || NextIs(TokenKind.Times)))
+            waiting.Add(new LineDraft(Sense.Sure(0), "") { Variant = variant, Effect = mode });
+        else if (lexicon.Guess(variant, ref budget.Left) is { } sense
+            && (NextIs(TokenKind.Number) || NextIs(TokenKind.Each) || NextIs(TokenKind.Join)))
+            waiting.Add(new LineDraft(sense, variant) { Effect = mode });
+        else if (amount is not null && lexicon.Items.Count == 1) variantAhead = variant;
+        else if (complete is { } line && completeAt >= 0) line.AddVariant(variant);
+        else said.Notes.Add(variant);
+    }
+
+    private void TakeWord(Token token)
+    {
+        var word = Text(token);
+        var core = ChainWords.Strip(plain[token.Start..token.End]);
+        if (core.Length == 0 || !core.Any(char.IsLetterOrDigit)) return;
+        if (helping)
+        {
+            said.Loose.Add((token.Start, token.End));
+            said.Notes.Add(word);
+            return;
+        }
+        var gluedAfter = i + 1 < tokens.Count
+            && tokens[i + 1].Start == token.End ? tokens[i + 1].Kind : (TokenKind?)null;
+        var gluedBefore = i > from && tokens[i - 1].End == token.Start ? tokens[i - 1].Kind : (TokenKind?)null;
+        if (gluedBefore == TokenKind.Goods && waiting.Count > 0) { Beside(waiting[^1], core); return; }
+        if (gluedAfter == TokenKind.Goods && amount is null && gluedBefore is not TokenKind.Number)
+            { wordsAhead = core; return; }
+        var number = NextIs(TokenKind.Number) || NextIs(TokenKind.Times) || NextIs(TokenKind.Each);
+        var ahead = amount is not null && gluedBefore is TokenKind.Number;
+        if (waiting.Count > 0 && number && !waiting[^1].Joined && waiting[^1].Value is null
+            && tokens[i - 1].Kind == TokenKind.Break && IsBlank(tokens[i - 1])
+            && waiting[^1].ByCode) { Beside(waiting[^1], core); return; }
+        if (number || ahead || (waiting.Count > 0 && waiting[^1].Joined))
+        {
+            UnknownGoods(token, core, ahead);
+            return;
+        }
+        if (core.Length is >= 2 and <= 8 && waiting.Count == 0 && amount is null && lexicon.GuessPart(core) is { } part)
+        {
+            waiting.Add(new LineDraft(part, word) { Effect = mode });
+            return;
+        }
+        said.Loose.Add((token.Start, token.End));
+        said.Notes.Add(word);
+    }
+
+    /// <summary>Words that no item has but that stand where goods stand.</summary>
+    private void UnknownGoods(Token token, string core, bool ahead)
+    {
+        var sense = lexicon.Guess(core, ref budget.Left);
+        var draft = new LineDraft(sense, Text(token)) { Effect = mode };
+        if (sense is null) said.Loose.Add((token.Start, token.End));
+        else draft.Note = sense.Confidence == Confidence.Sure ? null : Text(token);
+        if (ahead && amount is { } number) { amount = null; Close(draft, number); }
+        else waiting.Add(draft);
+    }
+
+    private void Beside(LineDraft draft, string core)
+    {
+        if (draft.Narrow(lexicon, item => lexicon.Wordings[item].Contains(core, StringComparison.Ordinal))) return;
+        if (ChainWords.IsVariant(core)) { draft.AddVariant(core); return; }
+        draft.AddNote(core);
+        if (draft.Sense is not { Items.Count: 1 } sense
+            || !core.All(sign => lexicon.Wordings[sense.Items[0]].Contains(sign, StringComparison.Ordinal)))
+            draft.Doubt(ChainDoubts.WordsBeside);
+    }
+
+    private void Finish()
+    {
+        if (amount is { } left) Leftover(left);
+        said.Lines.AddRange(waiting);
+    }
+
+    /// <summary>A number without goods: the only item there is, or a question for a person.</summary>
+    private void Leftover(Token number)
+    {
+        var draft = new LineDraft(lexicon.Items.Count == 1 ? Sense.Sure(0) : null, "") { Effect = mode };
+        amount = null;
+        if (lexicon.Items.Count == 1 && said.Lines.Count > 0) draft.Doubt(ChainDoubts.QuantityUnclear);
+        if (number.Unit is null && number.Value > 20) draft.Doubt(ChainDoubts.QuantityLarge);
+        draft.AddVariant(variantAhead);
+        variantAhead = null;
+        Close(draft, number);
+    }
+
+    private void Note(Token token) => said.Notes.Add(Text(token));
+
+    private string Text(Token token) => shown[token.Start..token.End].Trim();
+
+    private bool IsBlank(Token token) => plain.AsSpan(token.Start, token.End - token.Start).IsWhiteSpace();
+
+    private bool Before(TokenKind kind)
+    {
+        for (var back = i - 1; back >= from; back--)
+            if (tokens[back].Kind != TokenKind.Break || !IsBlank(tokens[back])) return tokens[back].Kind == kind;
+        return false;
+    }
+
+    private bool NextIs(TokenKind kind, int nth = 1)
+    {
+        for (var next = i + 1; next < tokens.Count; next++)
+        {
+            if (tokens[next].Kind is TokenKind.Break && IsBlank(tokens[next])) continue;
+            if (--nth == 0) return tokens[next].Kind == kind;
+        }
+        return false;
+    }
+
+    private bool Adjacent()
+    {
+        for (var back = i - 1; back > completeAt; back--)
+            if (tokens[back].Kind is not (TokenKind.Open or TokenKind.Times or TokenKind.Plus or TokenKind.Set)
+                && !(tokens[back].Kind == TokenKind.Break && IsBlank(tokens[back]))) return false;
+        return true;
+    }
+
+    private bool FollowedByNumber() => NextIs(TokenKind.Number) || NextIs(TokenKind.Times);
+
+    private bool FollowedByNumberAndGoods() => NextIs(TokenKind.Number) && NextIs(TokenKind.Goods, 2);
+}

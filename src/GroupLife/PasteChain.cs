@@ -42,11 +42,12 @@ public sealed class PasteChain(
         var aliases = await archive.AliasesOf(group, cancel);
         var (reading, codes) = ChainMenu.Read(request.Text, offered.Items, aliases, known);
         var people = reading.Orders.Count(order => order.Lines.Count > 0);
+        // Talk pasted by mistake must not look as if everybody had withdrawn.
+        if (people == 0) return GroupLifeRefusals.ChainNothingOrdered.With("lines", reading.TextLines.Count);
         if (people > ChainArchive.MostDrafts)
             return GroupLifeRefusals.ChainTooManyPeople.With("people", people).With("most", ChainArchive.MostDrafts);
         var orders = await standing.In(request.GroupBuy, group, null, cancel);
         var plans = await Plans(last, reading, codes, offered, aliases, known, neighbours, orders, cancel);
-        if (plans.Count == 0) return GroupLifeRefusals.ChainNothingOrdered.With("lines", reading.TextLines.Count);
 
         var paste = PasteOf(actor, group, request, (last?.Number ?? 0) + 1, codes, index,
             FactsOf(reading, plans));

@@ -40,5 +40,22 @@ describe.each(['h5', 'mp-weixin'])('The build for %s', (platform) => {
   })
 })
 
+describe('The mini-program', () => {
+  const folder = join(root, 'dist/build/mp-weixin')
+  const known = new Set(['view', 'text', 'label', 'image', 'button', 'input', 'textarea', 'block', 'slot'])
+
+  it.skipIf(!existsSync(folder))('is made of its own elements and of components it names', () => {
+    const pages = files(folder).filter((path) => path.endsWith('.wxml'))
+    expect(pages.length).toBeGreaterThan(30)
+    const strange = pages.flatMap((path) => {
+      const config = JSON.parse(readFileSync(path.replace(/wxml$/, 'json'), 'utf8')) as { usingComponents?: object }
+      const own = new Set(Object.keys(config.usingComponents ?? {}))
+      const tags = [...readFileSync(path, 'utf8').matchAll(/<([a-z][\w-]*)/g)].map((found) => found[1]!)
+      return tags.filter((tag) => !known.has(tag) && !own.has(tag)).map((tag) => `${path.slice(folder.length)}: ${tag}`)
+    })
+    expect([...new Set(strange)]).toEqual([])
+  })
+})
+
 it('The lock file names packages, not where they were fetched', () =>
   expect(readFileSync(join(root, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved": "https?:/))

@@ -18,6 +18,7 @@ public sealed class CatalogModule : Module
         services.AddScoped<AddSku>().AddScoped<ChangeSku>().AddScoped<AddPrice>().AddScoped<ListSkus>()
             .AddScoped<DelistSku>();
         services.AddScoped<ImportGoods>();
+        services.AddScoped<ShowGoods>();
         services.AddScoped<SkuBook>().AddScoped<SkuQueries>().AddScoped<PriceList>();
         services.AddSweep<ApplyPrices>(TimeSpan.FromMinutes(1));
     }
@@ -32,6 +33,9 @@ public sealed class CatalogModule : Module
         reads.MapGet("/products/{id}", CatalogReads.Product).WithSummary("One product");
         reads.MapGet("/skus", CatalogReads.Skus).WithSummary("SKUs by search, filter and sort");
         reads.MapGet("/skus/{id}", CatalogReads.Sku).WithSummary("One SKU");
+
+        api.MapGet("/goods/{sku}", ShowGoods.Get).WithTags("Catalog").AllowAnonymous()
+            .WithSummary("What anybody may know of listed goods");
 
         api.MapGet("/supplier/skus", CatalogReads.Own).WithTags("Catalog").RequireAuthorization(Policies.Supplier)
             .WithSummary("The supplier's own goods");

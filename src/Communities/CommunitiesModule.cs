@@ -19,6 +19,7 @@ public sealed class CommunitiesModule : Module
         services.AddScoped<AddGroup>().AddScoped<ChangeGroup>().AddScoped<CloseGroup>().AddScoped<SetGroupGoal>();
         services.AddScoped<JoinGroup>().AddScoped<LeaveGroup>().AddScoped<ConfirmMember>().AddScoped<CorrectNickname>();
         services.AddScoped<Seats>().AddScoped<GroupBook>().AddScoped<Roster>().AddScoped<CommunityQueries>();
+        services.AddScoped<MyGroupQueries>();
         services.AddReaction<MemberErased, ForgetNeighbour>();
         services.AddScoped<MemberDataSource, MembershipData>().AddScoped<UnmaskSource, UnmaskNeighbour>();
         services.AddInvariant<SeatsAreCounted>();
@@ -32,6 +33,11 @@ public sealed class CommunitiesModule : Module
         open.MapGet("/regions", CommunityReads.RegionsInside).WithSummary("Provinces, or the divisions inside one");
         open.MapGet("/open-groups", CommunityReads.OpenGroups).WithSummary("Groups of a city that can be joined");
 
+        open.MapGet("/open-cities", MyGroupQueries.GetCities).WithSummary("Cities with groups that can be joined");
+
+        api.MapGet("/me/group", MyGroupQueries.Get).WithTags("Communities")
+            .WithSummary("The own group, with pickup point and rules; also while waiting to be let in")
+            .RequireAuthorization(Policies.Member);
         var mine = api.MapGroup("/groups").WithTags("Communities").RequireAuthorization(Policies.Member);
         mine.MapGet("/mine", CommunityReads.Mine).WithSummary("The member's own seat");
         mine.MapPut("/mine/nickname", CorrectNickname.Put).WithSummary("Correct one's own nickname");

@@ -31,6 +31,7 @@ public sealed class FulfilmentModule : Module
         services.AddScoped<WrongGuesses>();
         services.AddScoped<PickupQueries>();
         services.AddScoped<PickupFigures>();
+        services.AddScoped<OrderJourneys>();
         services.AddSweep<RemindOverdue>(TimeSpan.FromMinutes(10));
         services.AddInvariant<HandedOverWasPaid>();
     }
@@ -60,8 +61,9 @@ public sealed class FulfilmentModule : Module
         leader.MapPost("/redemptions", Redeem.Post).RequireRateLimiting(Limits.Write).WithSummary("Hand an order over by its code");
         leader.MapPost("/redemptions/batch", RedeemMany.Post).RequireRateLimiting(Limits.Write).WithSummary("Record hand-overs made offline");
 
-        api.MapGroup("/orders").WithTags("Fulfilment").RequireAuthorization(Policies.Member)
-            .MapGet("/{id}/pickup-code", PickupQueries.GetOwn).WithSummary("The code a member collects an own order with");
+        var orders = api.MapGroup("/orders").WithTags("Fulfilment").RequireAuthorization(Policies.Member);
+        orders.MapGet("/{id}/journey", OrderJourneys.Get).WithSummary("Every step of an own order and when it was reached");
+        orders.MapGet("/{id}/pickup-code", PickupQueries.GetOwn).WithSummary("The code a member collects an own order with");
         api.MapGroup("/overdue-pickups").WithTags("Fulfilment").RequireAuthorization(Policies.Staff)
             .MapGet("/", PickupQueries.GetOverdue).WithSummary("Orders nobody collected, in the caller's cities");
     }

@@ -30,6 +30,7 @@ public sealed class GroupBuysModule : Module
         services.AddScoped<GroupBuyQueries>();
         services.AddScoped<GroupBuyCalendar>();
         services.AddScoped<MemberOffers>();
+        services.AddScoped<ShareGroupBuy>();
         services.AddSweep<OpenDueGroupBuys>(TimeSpan.FromSeconds(5));
         services.AddSweep<CloseGroupBuys>(TimeSpan.FromSeconds(5));
         services.AddSweep<WithholdLapsedItems>(TimeSpan.FromMinutes(1));
@@ -64,6 +65,11 @@ public sealed class GroupBuysModule : Module
 
         api.MapGet("/group-buys/{id}/offer", MemberOffers.GetOne).WithTags("GroupBuys")
             .WithSummary("A group-buy with the prices in force").RequireAuthorization(Policies.Member);
+        api.MapPost("/group-buys/{id}/share-link", ShareGroupBuy.Post).WithTags("GroupBuys")
+            .WithSummary("The link of a group-buy in the own group").RequireAuthorization(Policies.Member)
+            .RequireRateLimiting(Limits.Write);
+        api.MapGet("/shared-group-buys/{code}", ShareGroupBuy.Get).WithTags("GroupBuys")
+            .WithSummary("What is behind a shared link, before signing in").AllowAnonymous();
         api.MapGet("/groups/mine/group-buys", MemberOffers.GetMine).WithTags("GroupBuys")
             .WithSummary("What my group is offered").RequireAuthorization(Policies.Member);
     }

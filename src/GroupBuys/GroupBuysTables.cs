@@ -11,6 +11,7 @@ internal static class GroupBuysTables
         internal DbSet<GroupBuy> GroupBuys => db.Set<GroupBuy>();
         internal DbSet<OfferedGroup> OfferedGroups => db.Set<OfferedGroup>();
         internal DbSet<GroupBuyItem> Items => db.Set<GroupBuyItem>();
+        internal DbSet<ShareLink> ShareLinks => db.Set<ShareLink>();
         internal DbSet<FlashSlot> FlashSlots => db.Set<FlashSlot>();
         internal DbSet<Recurrence> Recurrences => db.Set<Recurrence>();
         internal DbSet<DealPrice> DealPrices => db.Set<DealPrice>();
@@ -41,6 +42,14 @@ internal static class GroupBuysTables
             offered.HasKey(row => new { row.GroupBuyId, row.GroupId });
             offered.HasOne<GroupBuy>().WithMany().HasForeignKey(row => row.GroupBuyId);
             offered.HasIndex(row => new { row.GroupId, row.GroupBuyId });
+        });
+        model.Entity<ShareLink>(link =>
+        {
+            link.ToTable("groupbuys_share_links");
+            link.HasKey(row => row.Code);
+            link.Property(row => row.Code).HasMaxLength(ShareLink.Letters);
+            link.HasOne<GroupBuy>().WithMany().HasForeignKey(row => row.GroupBuyId);
+            link.HasIndex(row => new { row.GroupBuyId, row.GroupId }).IsUnique();
         });
         model.Entity<GroupBuyItem>(item =>
         {

@@ -32,6 +32,15 @@ public sealed record OfferedItem(
     /// </summary>
     public required Money Floor { get; init; }
 
+    /// <summary>The end of the active slot; null without one.</summary>
+    public DateTimeOffset? FlashUntil { get; init; }
+
+    /// <summary>The slot that begins next, announced to everybody.</summary>
+    public NextFlash? NextFlash { get; init; }
+
     /// <summary>False while the supplier's licence has lapsed: shown as not available, never sold.</summary>
     public required bool OnSale { get; init; }
 }
+
+/// <summary>A flash slot that has not begun: the price holds from <paramref name="StartsAt"/> (included) until the quota is gone.</summary>
+public sealed record NextFlash(DateTimeOffset StartsAt, DateTimeOffset EndsAt, Money Price, int Quota);

@@ -67,7 +67,7 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
             .OrderBy(item => item.SortOrder).ThenBy(item => item.Id).ToListAsync(cancel);
         var itemIds = items.Select(item => item.Id).ToList();
         var slots = (await db.FlashSlots.AsNoTracking()
-            .Where(slot => itemIds.Contains(slot.ItemId) && slot.StartsAt <= at && at < slot.EndsAt)
+            .Where(slot => itemIds.Contains(slot.ItemId) && at < slot.EndsAt)
             .ToListAsync(cancel))
             .ToLookup(slot => slot.ItemId);
         var byGroupBuy = items.ToLookup(item => item.GroupBuyId);
@@ -101,6 +101,9 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
         {
             Floor = item.Floor,
             OnSale = maySell && !item.Withheld,
+            FlashUntil = flash?.EndsAt,
+            NextFlash = slots.Where(slot => slot.StartsAt > at).MinBy(slot => slot.StartsAt) is { } next
+                ? new NextFlash(next.StartsAt, next.EndsAt, next.Price, next.Quota) : null,
         };
     }
 }

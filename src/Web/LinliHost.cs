@@ -55,6 +55,7 @@ public static class LinliHost
             module.MapRoutes(api);
         app.MapPages();
         app.MapHealth();
+        app.MapMemberApp();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapGroup("").AllowAnonymous().MapScalarApiReference("/docs", options => options.WithTitle("Linli API"));
         return app;

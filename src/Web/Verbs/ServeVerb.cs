@@ -52,7 +52,9 @@ internal static class ServeVerb
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         Console.WriteLine($"Linli 邻里团 answers after {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s");
         foreach (var address in addresses)
-            Console.WriteLine($"  {address}/admin  back office\n  {address}/docs   API with examples\n  {address}/health/ready");
+            Console.WriteLine((MemberApp.IsBuilt ? $"  {address}/m/   the app for members, leaders and suppliers\n"
+                : "  the app at /m/ was not built: it needs Node.js 20 or newer; everything else works\n")
+                + $"  {address}/admin  the back office of staff\n  {address}/docs   API with examples\n  {address}/health/ready");
         Console.WriteLine($"  data: {settings.Storage.SqliteFile ?? "PostgreSQL"}, keys: {settings.DataFolder}/keys");
         foreach (var line in first) Console.WriteLine(line);
         await app.WaitForShutdownAsync(cancel);

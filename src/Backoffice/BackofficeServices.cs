@@ -52,7 +52,8 @@ public static class BackofficeServices
         }));
         app.UseAntiforgery();
         app.MapGroup("/admin").ExcludeFromDescription().MapSessions();
+        // Who may frame a page is said once, in the policy above.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
-            options.ContentSecurityFrameAncestorsPolicy = "'none'");
+            options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

@@ -28,9 +28,10 @@ public sealed class OrderFigures(Db db, GroupBook groups, TimeProvider clock)
         for (var from = begin; from < end && hours.Count < 24; from = from.AddHours(1))
         {
             var until = from.AddHours(1) < end ? from.AddHours(1) : end;
-            var found = await Paid(from, until, actor).GroupBy(_ => 1)
+            var sums = await Paid(from, until, actor).GroupBy(_ => 1)
                 .Select(rows => new { Fen = rows.Sum(row => row.Payable.Fen - row.Refunded.Fen), Count = rows.Count() })
-                .FirstOrDefaultAsync(cancel);
+                .ToListAsync(cancel);
+            var found = sums.FirstOrDefault();
             hours.Add(new Money(found?.Fen ?? 0));
             orders += found?.Count ?? 0;
         }

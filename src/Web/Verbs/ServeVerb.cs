@@ -56,7 +56,7 @@ internal static class ServeVerb
         foreach (var address in addresses)
             Console.WriteLine((MemberApp.IsBuilt ? $"  {address}/m/   the app for members, leaders and suppliers\n"
                 : "  the app at /m/ was not built: it needs Node.js 20 or newer; everything else works\n")
-                + $"  {address}/admin   the back office\n  {address}/docs   API with examples\n  {address}/health/ready");
+                + $"  {address}/admin  the back office of staff\n  {address}/docs   API with examples\n  {address}/health/ready");
         Console.WriteLine($"  data: {settings.Storage.SqliteFile ?? "PostgreSQL"}, keys: {settings.DataFolder}/keys");
         foreach (var line in first) Console.WriteLine(line);
         await app.WaitForShutdownAsync(cancel);

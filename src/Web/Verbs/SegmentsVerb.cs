@@ -36,7 +36,8 @@ internal static class SegmentsVerb
         command.SetAction(async (call, cancel) =>
         {
             var rules = new SegmentRules(call.GetValue(coreOrders), call.GetValue(coreWindow),
-                call.GetValue(coreRecency) ?? Math.Min(SegmentRules.Standard.CoreRecencyDays, call.GetValue(dormantAfter)),
+                call.GetValue(coreRecency)
+                    ?? Math.Min(SegmentRules.Standard.CoreRecencyDays, call.GetValue(dormantAfter)),
                 call.GetValue(dormantAfter));
             if (rules.Faults() is { Count: > 0 } faults)
                 throw new RefusedException(string.Join('\n', faults.Select(fault => fault.English)));

@@ -27,7 +27,7 @@ internal sealed class ChainJsonReader(JsonElement root)
         var entries = Rows(root, "entries", "entries", Entry);
         var orders = Rows(root, "orders", "orders", Order);
         var lost = Rows(root, "notUnderstood", "notUnderstood", (row, place, _) =>
-            new ChainTextLine((int)(Decimal(row, "lineNumber", place) ?? throw new ChainJsonFault(place)), Text(row, "text", place) ?? "", LineFate.NotUnderstood, null));
+            new ChainTextLine((int)(Decimal(row, "lineNumber", place, int.MaxValue) ?? throw new ChainJsonFault(place)), Text(row, "text", place) ?? "", LineFate.NotUnderstood, null));
         return new ChainReading(kind, header, entries, orders, lost, new Money((long)(Decimal(root, "totalFen", "totalFen", MostFen) ?? 0)));
     }
 
@@ -42,7 +42,7 @@ internal sealed class ChainJsonReader(JsonElement root)
             _ => throw new ChainJsonFault(place + ".action"),
         };
         var reasons = row.TryGetProperty("reasons", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Select(one => one.ToString()).ToList() : [];
-        return new ChainEntry(index, (int?)Decimal(row, "number", place + ".number"), Text(row, "name", place + ".name") ?? "", Text(row, "room", place + ".room"),
+        return new ChainEntry(index, (int?)Decimal(row, "number", place + ".number", int.MaxValue), Text(row, "name", place + ".name") ?? "", Text(row, "room", place + ".room"),
             Text(row, "phone", place + ".phone"), null, null, action, Rows(row, "lines", place + ".lines", Line), Text(row, "note", place + ".note"), null, false,
             Flag(row, "check", place + ".check"), [.. reasons.Select(Doubt)], 0, 0, "");
     }
@@ -79,7 +79,7 @@ internal sealed class ChainJsonReader(JsonElement root)
         return value.ValueKind == JsonValueKind.String ? value.GetString() : throw new ChainJsonFault(place);
     }
 
-    private static decimal? Decimal(JsonElement parent, string name, string place, decimal most = 1_000_000_000)
+    private static decimal? Decimal(JsonElement parent, string name, string place, decimal most = 1_000_000_000_000)
     {
         if (!parent.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
         return value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number)

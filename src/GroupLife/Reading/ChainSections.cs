@@ -28,12 +28,15 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
     private bool inEntries, closed, blankBefore, quoted;
     private int lastNumber;
     private int restartAt = -1;
+    private bool[] numbered = [];
 
     internal static List<Section> Sort(GoodsLexicon lexicon, List<Piece> pieces) =>
         new ChainSections(lexicon, pieces).Run();
 
     private List<Section> Run()
     {
+        numbered = LaterNumbers();
+        restartAt = Restart(0);
         for (var i = 0; i < pieces.Count; i++)
         {
             var piece = pieces[i];
@@ -111,13 +114,7 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
 
     private void Numbered(int i, Piece piece)
     {
-        if (!inEntries)
-        {
-            if (restartAt < 0 && sections.Count == 0 && section.Opening.Count == 0 && section.Entries.Count == 0)
-                restartAt = Restart(i);
-            else if (restartAt < 0) restartAt = Restart(i);
-            if (facts.IsMenu(piece, restartAt > i)) { Open(piece, LineFate.Menu); return; }
-        }
+        if (!inEntries && facts.IsMenu(piece, restartAt > i)) { Open(piece, LineFate.Menu); return; }
         if (piece.Number == 1 && inEntries && lastNumber >= 2)
         {
             Begin(i);
@@ -157,14 +154,21 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
             token.Is(TokenKind.Number, TokenKind.Room, TokenKind.Cancel, TokenKind.Set, TokenKind.More));
     }
 
-    private bool NumbersFollow(int from)
+    private bool NumbersFollow(int from) => numbered[from];
+
+    /// <summary>
+    /// Whether a numbered piece comes later in the same chain; worked out once, since every free line asks.
+    /// </summary>
+    private bool[] LaterNumbers()
     {
-        for (var i = from + 1; i < pieces.Count; i++)
+        var follows = new bool[pieces.Count];
+        var later = false;
+        for (var i = pieces.Count - 1; i >= 0; i--)
         {
-            if (HeaderWords.IsChainMark(pieces[i].Plain)) return false;
-            if (pieces[i].Number is not null) return true;
+            follows[i] = later;
+            later = pieces[i].Number is not null || (later && !HeaderWords.IsChainMark(pieces[i].Plain));
         }
-        return false;
+        return follows;
     }
 
     private void Among(int i, Piece piece)

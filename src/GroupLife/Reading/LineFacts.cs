@@ -88,6 +88,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     /// <summary>Goods with an amount, and nobody named.</summary>
     internal bool OrdersAlone(Piece piece)
     {
+        if (piece.Plain.Length > 200) return false;
         var tokens = ChainLexer.Cut(lexicon, piece.Plain);
         return tokens.Count > 0 && tokens[0].Is(TokenKind.Goods, TokenKind.Number)
             && tokens.Exists(token => token.Kind == TokenKind.Number)
@@ -113,13 +114,13 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     }
 
     /// <summary>Whether the words order anything at all.</summary>
-    internal bool Orders(string plain) =>
+    internal bool Orders(string plain) => plain.Length > EntryText.Longest ||
         ChainLexer.Cut(lexicon, plain).Exists(token => token.Is(TokenKind.Goods, TokenKind.Number, TokenKind.Cancel));
 
     internal static bool IsChatter(string plain) =>
         plain.Length <= LongestTalk && (Chatter().IsMatch(plain) || !plain.Any(char.IsLetterOrDigit));
 
-    internal bool NamesGoods(string plain) =>
+    internal bool NamesGoods(string plain) => plain.Length > EntryText.Longest ||
         ChainLexer.Cut(lexicon, plain).Exists(token => token.Kind == TokenKind.Goods);
 
     [GeneratedRegex(@"^[\W_]*(?:收到|好的|好滴|好哒|好|谢谢|感谢|辛苦|多谢|OK|嗯|哈哈|呵呵|知道了|没问题|可以|赞|顶|对的|是的|早|早上好|晚上好|大家好|欢迎|加油|马上|来了|稍等|\[[^\]]{1,6}\])[\W_]*(?:了|啦|的|大家|团长|群主|亲|哈|呀|哦|~|您|你|收到|谢谢|辛苦了|好的)*[\W_]*$", RegexOptions.CultureInvariant)]

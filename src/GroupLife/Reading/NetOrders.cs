@@ -16,6 +16,7 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
     }
 
     private readonly List<Buyer> buyers = [];
+    private Buyer? latest;
     private readonly Dictionary<string, List<Buyer>> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Buyer>> byRoom = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Buyer> byKey = new(StringComparer.Ordinal);
@@ -52,6 +53,7 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         doubts.RemoveAll(doubt =>
             doubt == ChainDoubts.GoodsMissing && !lines.Exists(line => line.Doubts.Contains(ChainDoubts.GoodsMissing)));
         buyer.Entries.Add(entry.Index);
+        latest = buyer;
         return entry with { Lines = lines, Doubts = [.. doubts.Distinct()], Check = doubts.Count > 0 };
     }
 
@@ -180,7 +182,7 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
             taken += entry.Lines.Where(line => line.InPacks).Sum(line => line.Quantity);
             if (taken > cap) doubts.Add(ChainDoubts.OverCap);
         }
-        var buyer = buyers.Find(one => one.Entries.Count > 0 && one.Entries[^1] == entry.Index);
+        var buyer = latest;
         if (header.PerPersonLimit is { } limit && buyer?.Lines.Sum(line => line.Quantity) > limit)
             doubts.Add(ChainDoubts.OverLimit);
         return entry with { Doubts = doubts, Check = doubts.Count > 0 };

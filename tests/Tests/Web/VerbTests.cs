@@ -91,6 +91,7 @@ public sealed class VerbTests : IAsyncLifetime
     [InlineData("invariants")]
     [InlineData("backup")]
     [InlineData("restore")]
+    [InlineData("chain", "read")]
     public async Task Every_verb_explains_itself(params string[] verb)
     {
         var ended = await LinliProcess.Run([.. verb, "--help"]);

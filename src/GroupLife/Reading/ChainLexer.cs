@@ -100,8 +100,8 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         }
         if (lexicon.Longest(text, at, out var length) is not { } sense) return null;
         // One sign names goods only next to a number or alone: it is part of too many other words.
-        if (length == 1 && !(EdgeBefore() && EdgeAfter(at + 1)) && !OrderFollows(at + 1)
-            && Last is not { Kind: TokenKind.Number }) return null;
+        if (length == 1 && !(EdgeBefore() && EdgeAfter(at + 1)) && Last is not { Kind: TokenKind.Number }
+            && (!OrderFollows(at + 1) || (!EdgeBefore() && text[at + 1] == ' '))) return null;
         return new Token(TokenKind.Goods, at, at + length) { Sense = sense };
     }
 

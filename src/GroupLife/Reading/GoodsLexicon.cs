@@ -53,6 +53,7 @@ internal sealed partial class GoodsLexicon
             }
             var code = Tight(items[i].Code);
             if (code.Length > 0) codes.TryAdd(code, i);
+            if (code.Any(Signs.IsHan)) AddFirm(code, i);
             prices.TryAdd(items[i].Code, items[i].Price);
         }
         AddParts(cores);

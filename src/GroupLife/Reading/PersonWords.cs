@@ -72,6 +72,7 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
         }
         var name = member is not null
             && parts.Count > 0 ? shown[parts[0].Start..parts[0].End].Trim() : Name(parts, order);
+        if (name.Length == 0 && remark is not null) (name, remark) = (remark, null);
         if (member is null) member = roster.Find(name, room);
         return new Person(name, room, phone, member, remark, order, myself, doubts, tokens);
     }

@@ -69,6 +69,9 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
         {
             // 王芳 帮5栋李姐带1份: that room is not hers.
             if (tokens[i].Kind == TokenKind.Helping && name.Length > 0) break;
+            // Two homes in one entry: two people, or one who moved.
+            if (tokens[i].Kind == TokenKind.Room && room is not null && room != tokens[i].Text)
+                doubts.Add(ChainDoubts.PersonUnclear);
             if (tokens[i].Kind == TokenKind.Room) room ??= tokens[i].Text;
             if (tokens[i].Kind == TokenKind.Phone) phone ??= tokens[i].Text;
         }

@@ -97,8 +97,9 @@ internal static class DraftChain
             if (group.Key is null)
                 lines.AddRange(group.Select(line => Line(null, line.Quantity, Written(line), check: true)));
             else
-                lines.Add(Line(group.Key, group.Sum(line => line.Quantity), string.Join(' ', group.Select(Written)),
-                    group.Any(line => line.Check)));
+                // An amount that is no number of packs counts as none: seven pounds are not seven boxes.
+                lines.Add(Line(group.Key, group.All(line => line.InPacks) ? group.Sum(line => line.Quantity) : 0m,
+                    string.Join(' ', group.Select(Written)), group.Any(line => line.Check)));
         }
         return lines;
     }

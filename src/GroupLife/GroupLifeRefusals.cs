@@ -39,7 +39,8 @@ public static class GroupLifeRefusals
         "第 {line} 行的商品不在本次开团中。", "The item of line {line} is not part of this group-buy.");
 
     public static readonly Refusal DraftUnclear = new("draft-unclear", 409,
-        "这一条还有没看懂的内容，请先改好或接受。", "Something in this draft is not clear yet. Correct or accept it first.");
+        "这一条里有没看懂的商品或数量，请改好或删掉那一行。",
+        "Goods or a quantity in this draft could not be read. Correct that line or take it out.");
 
     public static readonly Refusal DraftNothingOrdered = new("draft-nothing-ordered", 409,
         "这一条没有可下单的商品，请补上或者跳过。", "Nothing in this draft can be ordered. Add goods or skip it.");

@@ -54,6 +54,8 @@ public sealed class OrderDraft(
         var content = archive.ContentOf(draft);
         var lines = Goods.Of(content);
         if (lines.Count == 0) return new(GroupLifeRefusals.DraftNothingOrdered);
+        // Accepting does not drop what could not be read: a person takes it out.
+        if (!Goods.AllOf(content)) return new(GroupLifeRefusals.DraftUnclear);
         if (lines.Count > MostLines) return new(GroupLifeRefusals.DraftTooManyLines.With("most", MostLines));
         var person = await Person(paste, draft, content, cancel);
         if (person.Refusal is { } nobody) return new(nobody);

@@ -28,7 +28,7 @@ public sealed class PartsTests
         typeof(BelowCostGround), typeof(JoinRule), typeof(GroupState), typeof(GoalTerm), typeof(LeaderState), typeof(SupplierState),
         typeof(LicenceKind), typeof(PurchaseOrderState), typeof(ReceivingState), typeof(ShortageRule), typeof(SortingListState),
         typeof(DeliveryState), typeof(PickupState), typeof(AfterSaleState), typeof(AfterSaleReason), typeof(AfterSaleOrigin),
-        typeof(AfterSaleStepKind), typeof(BatchRefundState), typeof(BatchLineState), typeof(PartyKind), typeof(PaymentState),
+        typeof(AfterSaleStepKind), typeof(BatchRefundState), typeof(BatchLineState), typeof(CommissionState), typeof(PartyKind), typeof(PaymentState),
         typeof(RefundState), typeof(ActorKind),
     ];
 

@@ -36,21 +36,7 @@ internal static class GroupBuysTables
             groupBuy.HasIndex(row => new { row.State, row.ClosesAt });
             groupBuy.HasIndex(row => new { row.CityCode, row.Id });
         });
-        model.Entity<OfferedGroup>(offered =>
-        {
-            offered.ToTable("groupbuys_offered_groups");
-            offered.HasKey(row => new { row.GroupBuyId, row.GroupId });
-            offered.HasOne<GroupBuy>().WithMany().HasForeignKey(row => row.GroupBuyId);
-            offered.HasIndex(row => new { row.GroupId, row.GroupBuyId });
-        });
-        model.Entity<ShareLink>(link =>
-        {
-            link.ToTable("groupbuys_share_links");
-            link.HasKey(row => row.Code);
-            link.Property(row => row.Code).HasMaxLength(ShareLink.Letters);
-            link.HasOne<GroupBuy>().WithMany().HasForeignKey(row => row.GroupBuyId);
-            link.HasIndex(row => new { row.GroupBuyId, row.GroupId }).IsUnique();
-        });
+        MapPlaces(model);
         model.Entity<GroupBuyItem>(item =>
         {
             item.ToTable("groupbuys_items", table => table.HasCheckConstraint("ck_groupbuys_items_stock",
@@ -86,6 +72,25 @@ internal static class GroupBuysTables
             deal.ToTable("groupbuys_deal_prices");
             deal.Property(row => row.CityCode).HasMaxLength(12);
             deal.HasKey(row => new { row.SkuId, row.CityCode, row.Day });
+        });
+    }
+
+    private static void MapPlaces(ModelBuilder model)
+    {
+        model.Entity<OfferedGroup>(offered =>
+        {
+            offered.ToTable("groupbuys_offered_groups");
+            offered.HasKey(row => new { row.GroupBuyId, row.GroupId });
+            offered.HasOne<GroupBuy>().WithMany().HasForeignKey(row => row.GroupBuyId);
+            offered.HasIndex(row => new { row.GroupId, row.GroupBuyId });
+        });
+        model.Entity<ShareLink>(link =>
+        {
+            link.ToTable("groupbuys_share_links");
+            link.HasKey(row => row.Code);
+            link.Property(row => row.Code).HasMaxLength(ShareLink.Letters);
+            link.HasOne<GroupBuy>().WithMany().HasForeignKey(row => row.GroupBuyId);
+            link.HasIndex(row => new { row.GroupBuyId, row.GroupId }).IsUnique();
         });
     }
 }

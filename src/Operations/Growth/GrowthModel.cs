@@ -121,7 +121,8 @@ public sealed class GrowthModel
             end = whole * end;
         }
         var slowest = sizes.Where(size => size < Closed).DefaultIfEmpty(0).Max();
-        return new SteadyState(Forecast(end), Gmv(Visits(end)), slowest > 1e-9 ? Math.Log(.5) / Math.Log(slowest) : null);
+        return new SteadyState(Forecast(end), Gmv(Visits(end)),
+            slowest > 1e-9 ? Math.Log(.5) / Math.Log(slowest) : null);
     }
 
     // A chain that leaks less than a billionth in a week does not come to rest in any time a person would wait.

@@ -56,6 +56,7 @@ internal sealed record PurchaseColumns(int Member, int Time, int Amount, int Gro
     {
         string[] headings = [.. first.Select(Plain)];
         var (member, time) = (Find(headings, MemberWords), Find(headings, TimeWords));
+        if (member >= 0 && time < 0) time = OnlyEnding(headings, ["date", "time", "日期", "时间"]);
         var (amount, group) = (Find(headings, AmountWords), Find(headings, GroupWords));
         if (member >= 0 && time >= 0)
             return new PurchaseColumns(member, time, amount, group, first.Count, true)
@@ -94,6 +95,14 @@ internal sealed record PurchaseColumns(int Member, int Time, int Amount, int Gro
         foreach (var word in words)
             if (Array.IndexOf(headings, word) is var at and >= 0) return at;
         return -1;
+    }
+
+    // A heading no list knows, such as redemption_date, is taken when no other one could be meant.
+    private static int OnlyEnding(string[] headings, string[] ends)
+    {
+        var fitting = headings.Index()
+            .Where(heading => ends.Any(end => heading.Item.EndsWith(end, StringComparison.Ordinal))).ToList();
+        return fitting.Count == 1 ? fitting[0].Index : -1;
     }
 
     private static string Heading(IReadOnlyList<string> first)

@@ -34,7 +34,7 @@ public enum PurchaseFormat
 /// </summary>
 public sealed class PurchaseFile
 {
-    public const int MostBytes = 512 * 1024 * 1024;
+    public const int MostBytes = 256 * 1024 * 1024;
 
     private const int MostCell = 10_000, MostColumns = 200;
 

@@ -23,7 +23,7 @@ internal static class SegmentsVerb
         var fitUntil = new Option<string?>("--fit-until") { Description = "Last day the frequency model learns from; the days after it then test the forecast." };
         var coreOrders = Number("--core-orders", "Paid orders that make a member Core.", SegmentRules.Standard.CoreOrders);
         var coreWindow = Number("--core-window", "Days within which those orders lie.", SegmentRules.Standard.CoreWindowDays);
-        var coreRecency = Number("--core-recency", "Days within which the last of them lies.", SegmentRules.Standard.CoreRecencyDays);
+        var coreRecency = new Option<int?>("--core-recency") { Description = "Days within which the last of them lies. Without it: 30, or --dormant-after when that is less." };
         var dormantAfter = Number("--dormant-after", "A member whose last order is more days ago is Dormant.", SegmentRules.Standard.DormantAfterDays);
         var days = Number("--days", "Days ahead for which purchases are expected.", 30);
         var members = new Option<int?>("--members") { Description = "How many members to list, those most expected to buy first. Without it: 10, with --json all." };
@@ -36,7 +36,9 @@ internal static class SegmentsVerb
         command.SetAction(async (call, cancel) =>
         {
             var rules = new SegmentRules(call.GetValue(coreOrders), call.GetValue(coreWindow),
-                call.GetValue(coreRecency), call.GetValue(dormantAfter));
+                call.GetValue(coreRecency)
+                    ?? Math.Min(SegmentRules.Standard.CoreRecencyDays, call.GetValue(dormantAfter)),
+                call.GetValue(dormantAfter));
             if (rules.Faults() is { Count: > 0 } faults)
                 throw new RefusedException(string.Join('\n', faults.Select(fault => fault.English)));
             if (call.GetValue(days) is < 1 or > 3650) throw new RefusedException("--days must be from 1 to 3650.");

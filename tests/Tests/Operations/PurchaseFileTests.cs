@@ -1,5 +1,6 @@
 using System.Text;
 using Linli.Operations;
+using Linli.Tests.House;
 
 namespace Linli.Tests.Operations;
 
@@ -23,6 +24,7 @@ public sealed class PurchaseFileTests
     [InlineData("Customer ID;Order Date;Total;Store\na;2026.01.31;12.34;一群\n")]
     [InlineData("user_id\tpaid at\tamount\tcommunity\na\t20260131\t12.34\t一群\n")]
     [InlineData("a,2026年1月31日,12.34,一群\n")]
+    [InlineData("household_id,redemption_date,amount,group\na,2026-01-31,12.34,一群\n")]
     [InlineData("\n\nmember,time,amount,group\n\n\"a\",\"2026-01-31\",\"12.34\",\"一群\"\n\n")]
     [InlineData("﻿order,member,created_at,paid_at,amount,group\n7,a,2026-01-30,2026-01-31,12.34,一群\n")]
     public void Finds_its_columns_by_any_usual_heading(string text) =>
@@ -111,6 +113,7 @@ public sealed class PurchaseFileTests
     [InlineData("  \n \n", "empty")]
     [InlineData("time,amount\n2026-01-31,5\n", "lacks a column: member")]
     [InlineData("member,amount\na,5\n", "lacks a column: time")]
+    [InlineData("member,start date,end date\na,2026-01-31,2026-02-01\n", "lacks a column: time")]
     [InlineData("once upon a time\nthere was\n", "lacks a column: member, time")]
     [InlineData("member,time\na,2026-01-31\nb,\"2026-01-31\nc,2026-01-31\n", "From row 3 on the quotes do not pair")]
     public void Says_in_a_sentence_why_a_file_cannot_be_read_at_all(string text, string said)
@@ -126,6 +129,14 @@ public sealed class PurchaseFileTests
     {
         Assert.Contains("UTF-8", PurchaseFile.Read([0, 1, 2, 3]).Fault!.English);
         Assert.Contains("UTF-8", PurchaseFile.Read([0x61, 0xFF, 0x80, 0x0A]).Fault!.English);
+    }
+
+    [Fact]
+    public void Reads_the_sample_of_the_documentation_whole()
+    {
+        var (file, _) = PurchaseFile.Read(File.ReadAllBytes(Repository.PathOf("docs/samples/purchases.csv")));
+        Assert.Empty(file!.BadRows);
+        Assert.Equal((219, 36, 3), (file.Purchases.Count, file.Members.Count, file.Groups.Count));
     }
 
     [Fact]

@@ -18,6 +18,8 @@ internal sealed class Rows : IAsyncDisposable
     {
         await db.Database.OpenConnectionAsync();
         var connection = db.Database.GetDbConnection();
+        // For the filling only: indexes grow at random places, and the standard cache of 2 MB would write each page many times.
+        if (connection is SqliteConnection) await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -1000000");
         return new Rows(connection, connection is SqliteConnection ? await connection.BeginTransactionAsync() : null);
     }
 
@@ -35,7 +37,13 @@ internal sealed class Rows : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (transaction is not null) await transaction.DisposeAsync();
+        if (transaction is not null)
+        {
+            await transaction.DisposeAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA cache_size = -2000; PRAGMA wal_checkpoint(TRUNCATE)";
+            await command.ExecuteNonQueryAsync();
+        }
         await connection.CloseAsync();
     }
 

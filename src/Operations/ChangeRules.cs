@@ -33,6 +33,9 @@ public sealed class ChangeRules(Db db, AuditLog audit, TimeProvider clock)
 {
     public async Task<Outcome<StageRuleSet>> Run(StageRulesRequest request, Actor actor, CancellationToken cancel)
     {
+        if (request.Rules.Any(rule => rule is null) || request.Advice.Any(advice =>
+            advice?.Code is null || advice.Text?.Chinese is null || advice.Text.English is null))
+            return OperationsRefusals.SettingsWrong.With("fields", "Rules, Advice");
         var rules = new StageRuleSet(await NextVersion(RulesKind.Stage, cancel), request.EffectiveFrom, request.Rules,
             request.Otherwise, request.Advice);
         return await Add(RulesKind.Stage, rules.Version, rules.EffectiveFrom, rules.Faults(), rules, actor, cancel)

@@ -70,7 +70,9 @@ public class DayFigures
         new Money(CommissionFen), deliveryCost, new Money(AfterSalesCostFen));
 
     /// <param name="coreMembers">Members who were Core at some moment of the days, each once: no sum of days tells it.</param>
-    public RevenueFacts Revenue(int coreMembers) => new(coreMembers, CoreOrders, CoreGmv, Gmv - CoreGmv);
+    public RevenueFacts Revenue(int coreMembers) =>
+        // Days and members are two reads: a run that commits between them must not make orders of nobody.
+        new(CoreOrders > 0 ? Math.Max(coreMembers, 1) : coreMembers, CoreOrders, CoreGmv, Gmv - CoreGmv);
 
     /// <summary>The moves that happened, by kind; kinds that did not are left out.</summary>
     public IReadOnlyList<MoveCount> Moves() => [.. new MoveCount[]

@@ -15,10 +15,13 @@ public sealed record WeekVerdict(
     DateOnly Monday, Stage Stage, Sentence StageReason, int StageVersion, Grade? Grade, double? Score, int GradeVersion,
     Sentence GradeReason, bool HighValue, int CoreMembers, int Buyers);
 
+/// <summary>What a goal of the group's file is about; members stand for households, sales are GMV.</summary>
+public enum GoalFigure { Households, Orders, ActiveBasisPoints, SalesFen, ProfitFen }
+
 /// <summary>Where a goal stands on the last day computed.</summary>
 /// <param name="Progress">Actual ÷ target; null for a target of zero.</param>
 public sealed record GoalStanding(
-    GoalTerm Term, DateOnly DueOn, GoalMeasure Measure, long Target, long Actual, double? Progress);
+    GoalTerm Term, DateOnly DueOn, GoalFigure Figure, long Target, long Actual, double? Progress);
 
 /// <summary>All about one group: who it is, how it stands, what it needs, and why its revenue changed.</summary>
 /// <param name="Advice">What to do in its stage, the most important first.</param>
@@ -120,13 +123,15 @@ internal sealed class GroupReads(
         var members = now.AtEnd.Members;
         return
         [
-            .. goals.SelectMany(goal => new (GoalMeasure Measure, long Target, long Actual)[]
+            .. goals.SelectMany(goal => new (GoalFigure Figure, long Target, long Actual)[]
             {
-                (GoalMeasure.Households, goal.Households, members),
-                (GoalMeasure.Orders, goal.OrdersPerMonth, now.Orders),
-                (GoalMeasure.Activity, goal.ActiveBasisPoints, members == 0 ? 0 : buyers * 10_000L / members),
-                (GoalMeasure.Profit, goal.ProfitPerMonth.Fen, now.Shop.Profit.Fen),
-            }.Select(row => new GoalStanding(goal.Term, goal.DueOn, row.Measure, row.Target, row.Actual,
+                (GoalFigure.Households, goal.Households, members),
+                (GoalFigure.Orders, goal.OrdersPerMonth, now.Orders),
+                (GoalFigure.ActiveBasisPoints, goal.ActiveBasisPoints,
+                    members == 0 ? 0 : buyers * 10_000L / members),
+                (GoalFigure.SalesFen, goal.SalesPerMonth.Fen, now.Revenue.Gmv.Fen),
+                (GoalFigure.ProfitFen, goal.ProfitPerMonth.Fen, now.Shop.Profit.Fen),
+            }.Select(row => new GoalStanding(goal.Term, goal.DueOn, row.Figure, row.Target, row.Actual,
                 row.Target == 0 ? null : (double)row.Actual / row.Target))),
         ];
     }

@@ -1533,3 +1533,357 @@ CREATE OR REPLACE TRIGGER ledger_postings_refuse_truncate BEFORE TRUNCATE ON led
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123083156_Initial', '10.0.15');
 
+ALTER TABLE members_members ADD claim_index bytea;
+
+ALTER TABLE accounts_tokens ADD device character varying(120) NOT NULL DEFAULT '';
+
+CREATE TABLE accounts_recovery_codes (
+    account_id uuid NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT "PK_accounts_recovery_codes" PRIMARY KEY (account_id, hash)
+);
+
+CREATE TABLE accounts_second_factors (
+    account_id uuid NOT NULL,
+    confirmed_at timestamp with time zone,
+    last_step bigint NOT NULL,
+    secret_cipher bytea NOT NULL,
+    secret_key_version integer NOT NULL,
+    CONSTRAINT "PK_accounts_second_factors" PRIMARY KEY (account_id)
+);
+
+CREATE TABLE groupbuys_share_links (
+    code character varying(10) NOT NULL,
+    group_buy_id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_groupbuys_share_links" PRIMARY KEY (code),
+    CONSTRAINT "FK_groupbuys_share_links_groupbuys_group_buys_group_buy_id" FOREIGN KEY (group_buy_id) REFERENCES groupbuys_group_buys (id) ON DELETE CASCADE
+);
+
+CREATE TABLE grouplife_chain_pastes (
+    id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    group_buy_id uuid NOT NULL,
+    number integer NOT NULL,
+    pasted_by_kind character varying(40) NOT NULL,
+    pasted_by uuid NOT NULL,
+    pasted_at timestamp with time zone NOT NULL,
+    codes character varying(40) NOT NULL,
+    text_index bytea NOT NULL,
+    facts_cipher bytea NOT NULL,
+    facts_key_version integer NOT NULL,
+    text_cipher bytea NOT NULL,
+    text_key_version integer NOT NULL,
+    CONSTRAINT "PK_grouplife_chain_pastes" PRIMARY KEY (id)
+);
+
+CREATE TABLE grouplife_item_aliases (
+    group_id uuid NOT NULL,
+    word character varying(40) NOT NULL,
+    sku_id uuid NOT NULL,
+    since timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_grouplife_item_aliases" PRIMARY KEY (group_id, word)
+);
+
+CREATE TABLE operations_city_days (
+    city_code character varying(4) NOT NULL,
+    day integer NOT NULL,
+    figures_after_sales_cost_fen bigint NOT NULL,
+    figures_commission_fen bigint NOT NULL,
+    figures_complaints integer NOT NULL,
+    figures_core integer NOT NULL,
+    figures_core_dormant integer NOT NULL,
+    figures_core_gmv_fen bigint NOT NULL,
+    figures_core_left integer NOT NULL,
+    figures_core_new integer NOT NULL,
+    figures_core_orders integer NOT NULL,
+    figures_coupon_cost_fen bigint NOT NULL,
+    figures_dormant integer NOT NULL,
+    figures_dormant_left integer NOT NULL,
+    figures_dormant_new integer NOT NULL,
+    figures_gmv_fen bigint NOT NULL,
+    figures_goods_cost_fen bigint NOT NULL,
+    figures_handed_over integer NOT NULL,
+    figures_joined_dormant integer NOT NULL,
+    figures_joined_new integer NOT NULL,
+    figures_joined_potential integer NOT NULL,
+    figures_left integer NOT NULL,
+    figures_left_dormant integer NOT NULL,
+    figures_left_new integer NOT NULL,
+    figures_left_potential integer NOT NULL,
+    figures_new integer NOT NULL,
+    figures_new_core integer NOT NULL,
+    figures_new_dormant integer NOT NULL,
+    figures_new_left integer NOT NULL,
+    figures_on_time integer NOT NULL,
+    figures_orders integer NOT NULL,
+    figures_potential integer NOT NULL,
+    figures_potential_left integer NOT NULL,
+    figures_potential_new integer NOT NULL,
+    figures_refunded_fen bigint NOT NULL,
+    figures_undone integer NOT NULL,
+    CONSTRAINT "PK_operations_city_days" PRIMARY KEY (city_code, day)
+);
+
+CREATE TABLE operations_city_settings (
+    city_code character varying(4) NOT NULL,
+    core_orders integer NOT NULL,
+    core_window_days integer NOT NULL,
+    core_recency_days integer NOT NULL,
+    dormant_after_days integer NOT NULL,
+    version integer NOT NULL,
+    delivery_per_order_fen bigint NOT NULL,
+    CONSTRAINT "PK_operations_city_settings" PRIMARY KEY (city_code)
+);
+
+CREATE TABLE operations_cohort_weeks (
+    group_id uuid NOT NULL,
+    joined_week integer NOT NULL,
+    week integer NOT NULL,
+    buyers integer NOT NULL,
+    CONSTRAINT "PK_operations_cohort_weeks" PRIMARY KEY (group_id, joined_week, week)
+);
+
+CREATE TABLE operations_due_members (
+    group_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    from_day integer NOT NULL,
+    touched integer NOT NULL,
+    taken boolean NOT NULL,
+    CONSTRAINT "PK_operations_due_members" PRIMARY KEY (group_id, member_id)
+);
+
+CREATE TABLE operations_group_days (
+    group_id uuid NOT NULL,
+    day integer NOT NULL,
+    figures_after_sales_cost_fen bigint NOT NULL,
+    figures_commission_fen bigint NOT NULL,
+    figures_complaints integer NOT NULL,
+    figures_core integer NOT NULL,
+    figures_core_dormant integer NOT NULL,
+    figures_core_gmv_fen bigint NOT NULL,
+    figures_core_left integer NOT NULL,
+    figures_core_new integer NOT NULL,
+    figures_core_orders integer NOT NULL,
+    figures_coupon_cost_fen bigint NOT NULL,
+    figures_dormant integer NOT NULL,
+    figures_dormant_left integer NOT NULL,
+    figures_dormant_new integer NOT NULL,
+    figures_gmv_fen bigint NOT NULL,
+    figures_goods_cost_fen bigint NOT NULL,
+    figures_handed_over integer NOT NULL,
+    figures_joined_dormant integer NOT NULL,
+    figures_joined_new integer NOT NULL,
+    figures_joined_potential integer NOT NULL,
+    figures_left integer NOT NULL,
+    figures_left_dormant integer NOT NULL,
+    figures_left_new integer NOT NULL,
+    figures_left_potential integer NOT NULL,
+    figures_new integer NOT NULL,
+    figures_new_core integer NOT NULL,
+    figures_new_dormant integer NOT NULL,
+    figures_new_left integer NOT NULL,
+    figures_on_time integer NOT NULL,
+    figures_orders integer NOT NULL,
+    figures_potential integer NOT NULL,
+    figures_potential_left integer NOT NULL,
+    figures_potential_new integer NOT NULL,
+    figures_refunded_fen bigint NOT NULL,
+    figures_undone integer NOT NULL,
+    CONSTRAINT "PK_operations_group_days" PRIMARY KEY (group_id, day)
+);
+
+CREATE TABLE operations_group_weeks (
+    group_id uuid NOT NULL,
+    monday integer NOT NULL,
+    city_code character varying(4) NOT NULL,
+    stage integer NOT NULL,
+    stage_verdict character varying(20000) NOT NULL,
+    grade integer,
+    score double precision,
+    grade_verdict character varying(20000) NOT NULL,
+    high_value boolean NOT NULL,
+    core_members integer NOT NULL,
+    buyers integer NOT NULL,
+    CONSTRAINT "PK_operations_group_weeks" PRIMARY KEY (group_id, monday)
+);
+
+CREATE TABLE operations_groups (
+    group_id uuid NOT NULL,
+    number integer NOT NULL,
+    city_code character varying(4) NOT NULL,
+    community_id uuid NOT NULL,
+    code character varying(20) NOT NULL,
+    name character varying(60) NOT NULL,
+    community_name character varying(60) NOT NULL,
+    target_size integer NOT NULL,
+    open boolean NOT NULL,
+    computed_through integer,
+    from_day integer NOT NULL,
+    CONSTRAINT "PK_operations_groups" PRIMARY KEY (group_id),
+    CONSTRAINT "FK_operations_groups_communities_groups_group_id" FOREIGN KEY (group_id) REFERENCES communities_groups (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE operations_history_fills (
+    kind character varying(20) NOT NULL,
+    after uuid NOT NULL,
+    done boolean NOT NULL,
+    CONSTRAINT "PK_operations_history_fills" PRIMARY KEY (kind)
+);
+
+CREATE TABLE operations_imported_histories (
+    id uuid NOT NULL,
+    name character varying(100) NOT NULL,
+    hash bytea NOT NULL,
+    rows integer NOT NULL,
+    bad_rows integer NOT NULL,
+    imported_at timestamp with time zone NOT NULL,
+    imported_by character varying(100) NOT NULL,
+    cities character varying(4000) NOT NULL,
+    CONSTRAINT "PK_operations_imported_histories" PRIMARY KEY (id)
+);
+
+CREATE TABLE operations_member_stays (
+    id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    joined_at bigint NOT NULL,
+    left_at bigint,
+    CONSTRAINT "PK_operations_member_stays" PRIMARY KEY (id),
+    CONSTRAINT ck_operations_member_stays_span CHECK (left_at IS NULL OR left_at >= joined_at)
+);
+
+CREATE TABLE operations_night_runs (
+    id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    through integer NOT NULL,
+    state character varying(40) NOT NULL,
+    phase character varying(40) NOT NULL,
+    after_city character varying(4) NOT NULL,
+    after_number integer NOT NULL,
+    groups_done integer NOT NULL,
+    groups integer NOT NULL,
+    from_day integer NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    started_by character varying(100) NOT NULL,
+    step integer NOT NULL,
+    CONSTRAINT "PK_operations_night_runs" PRIMARY KEY (id)
+);
+
+CREATE TABLE operations_purchases (
+    order_id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    paid_at bigint NOT NULL,
+    day integer NOT NULL,
+    counts boolean NOT NULL,
+    complaints integer NOT NULL,
+    handed_over boolean NOT NULL,
+    on_time boolean NOT NULL,
+    after_sales_cost_fen bigint NOT NULL,
+    commission_fen bigint NOT NULL,
+    discount_fen bigint NOT NULL,
+    goods_cost_fen bigint NOT NULL,
+    payable_fen bigint NOT NULL,
+    refunded_fen bigint NOT NULL,
+    CONSTRAINT "PK_operations_purchases" PRIMARY KEY (order_id),
+    CONSTRAINT ck_operations_purchases_refunded CHECK (refunded_fen >= 0 AND refunded_fen <= payable_fen)
+);
+
+CREATE TABLE operations_rules_versions (
+    kind character varying(40) NOT NULL,
+    version integer NOT NULL,
+    effective_from integer NOT NULL,
+    rules character varying(100000) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by character varying(100) NOT NULL,
+    CONSTRAINT "PK_operations_rules_versions" PRIMARY KEY (kind, version)
+);
+
+CREATE TABLE operations_segment_moves (
+    group_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    number integer NOT NULL,
+    at bigint NOT NULL,
+    day integer NOT NULL,
+    from_segment integer,
+    to_segment integer NOT NULL,
+    CONSTRAINT "PK_operations_segment_moves" PRIMARY KEY (group_id, member_id, number)
+);
+
+CREATE TABLE grouplife_chain_drafts (
+    id uuid NOT NULL,
+    paste_id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    position integer NOT NULL,
+    kind character varying(40) NOT NULL,
+    state character varying(40) NOT NULL,
+    needs_look boolean NOT NULL,
+    member_id uuid,
+    order_id uuid,
+    problem character varying(2000),
+    version integer NOT NULL,
+    content_cipher bytea NOT NULL,
+    content_key_version integer NOT NULL,
+    total_fen bigint NOT NULL,
+    CONSTRAINT "PK_grouplife_chain_drafts" PRIMARY KEY (id),
+    CONSTRAINT ck_grouplife_chain_drafts_total CHECK (total_fen >= 0 AND position >= 0),
+    CONSTRAINT "FK_grouplife_chain_drafts_grouplife_chain_pastes_paste_id" FOREIGN KEY (paste_id) REFERENCES grouplife_chain_pastes (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE operations_imported_purchases (
+    import_id uuid NOT NULL,
+    number integer NOT NULL,
+    member character varying(100) NOT NULL,
+    at bigint NOT NULL,
+    fen bigint NOT NULL,
+    "group" character varying(100),
+    CONSTRAINT "PK_operations_imported_purchases" PRIMARY KEY (import_id, number),
+    CONSTRAINT "FK_operations_imported_purchases_operations_imported_histories~" FOREIGN KEY (import_id) REFERENCES operations_imported_histories (id) ON DELETE CASCADE
+);
+
+CREATE UNIQUE INDEX "IX_members_members_claim_index" ON members_members (claim_index);
+
+CREATE INDEX "IX_aftersales_cases_order_id" ON aftersales_cases (order_id);
+
+CREATE UNIQUE INDEX "IX_groupbuys_share_links_group_buy_id_group_id" ON groupbuys_share_links (group_buy_id, group_id);
+
+CREATE INDEX "IX_grouplife_chain_drafts_member_id" ON grouplife_chain_drafts (member_id);
+
+CREATE INDEX "IX_grouplife_chain_drafts_order_id" ON grouplife_chain_drafts (order_id);
+
+CREATE UNIQUE INDEX "IX_grouplife_chain_drafts_paste_id_position" ON grouplife_chain_drafts (paste_id, position);
+
+CREATE UNIQUE INDEX "IX_grouplife_chain_pastes_group_id_group_buy_id_number" ON grouplife_chain_pastes (group_id, group_buy_id, number);
+
+CREATE INDEX "IX_grouplife_chain_pastes_group_id_id" ON grouplife_chain_pastes (group_id, id);
+
+CREATE INDEX "IX_operations_cohort_weeks_group_id_week" ON operations_cohort_weeks (group_id, week);
+
+CREATE INDEX "IX_operations_group_weeks_city_code_monday_group_id" ON operations_group_weeks (city_code, monday, group_id);
+
+CREATE INDEX "IX_operations_groups_city_code_number" ON operations_groups (city_code, number);
+
+CREATE INDEX "IX_operations_groups_community_id" ON operations_groups (community_id);
+
+CREATE UNIQUE INDEX "IX_operations_groups_number" ON operations_groups (number);
+
+CREATE UNIQUE INDEX "IX_operations_imported_histories_hash" ON operations_imported_histories (hash);
+
+CREATE INDEX "IX_operations_member_stays_group_id_member_id_joined_at" ON operations_member_stays (group_id, member_id, joined_at);
+
+CREATE UNIQUE INDEX ux_operations_night_runs_nightly ON operations_night_runs (through) WHERE kind = 'Nightly';
+
+CREATE UNIQUE INDEX ux_operations_night_runs_running ON operations_night_runs (state) WHERE state = 'Running';
+
+CREATE INDEX "IX_operations_purchases_group_id_day" ON operations_purchases (group_id, day);
+
+CREATE INDEX "IX_operations_purchases_group_id_member_id_paid_at" ON operations_purchases (group_id, member_id, paid_at);
+
+CREATE INDEX "IX_operations_segment_moves_group_id_day" ON operations_segment_moves (group_id, day);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126004042_Rooms', '10.0.15');
+

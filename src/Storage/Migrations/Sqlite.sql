@@ -1461,3 +1461,346 @@ CREATE TRIGGER IF NOT EXISTS ledger_postings_refuse_delete BEFORE DELETE ON ledg
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123083150_Initial', '10.0.15');
 
+ALTER TABLE "members_members" ADD "claim_index" BLOB NULL;
+
+ALTER TABLE "accounts_tokens" ADD "device" TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE "accounts_recovery_codes" (
+    "account_id" BLOB NOT NULL,
+    "hash" BLOB NOT NULL,
+    CONSTRAINT "PK_accounts_recovery_codes" PRIMARY KEY ("account_id", "hash")
+);
+
+CREATE TABLE "accounts_second_factors" (
+    "account_id" BLOB NOT NULL CONSTRAINT "PK_accounts_second_factors" PRIMARY KEY,
+    "confirmed_at" INTEGER NULL,
+    "last_step" INTEGER NOT NULL,
+    "secret_cipher" BLOB NOT NULL,
+    "secret_key_version" INTEGER NOT NULL
+);
+
+CREATE TABLE "groupbuys_share_links" (
+    "code" TEXT NOT NULL CONSTRAINT "PK_groupbuys_share_links" PRIMARY KEY,
+    "group_buy_id" BLOB NOT NULL,
+    "group_id" BLOB NOT NULL,
+    "made_at" INTEGER NOT NULL,
+    CONSTRAINT "FK_groupbuys_share_links_groupbuys_group_buys_group_buy_id" FOREIGN KEY ("group_buy_id") REFERENCES "groupbuys_group_buys" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "grouplife_chain_pastes" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_grouplife_chain_pastes" PRIMARY KEY,
+    "group_id" BLOB NOT NULL,
+    "group_buy_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "pasted_by_kind" TEXT NOT NULL,
+    "pasted_by" BLOB NOT NULL,
+    "pasted_at" INTEGER NOT NULL,
+    "codes" TEXT NOT NULL,
+    "text_index" BLOB NOT NULL,
+    "facts_cipher" BLOB NOT NULL,
+    "facts_key_version" INTEGER NOT NULL,
+    "text_cipher" BLOB NOT NULL,
+    "text_key_version" INTEGER NOT NULL
+);
+
+CREATE TABLE "grouplife_item_aliases" (
+    "group_id" BLOB NOT NULL,
+    "word" TEXT NOT NULL,
+    "sku_id" BLOB NOT NULL,
+    "since" INTEGER NOT NULL,
+    CONSTRAINT "PK_grouplife_item_aliases" PRIMARY KEY ("group_id", "word")
+);
+
+CREATE TABLE "operations_city_days" (
+    "city_code" TEXT NOT NULL,
+    "day" INTEGER NOT NULL,
+    "figures_after_sales_cost_fen" INTEGER NOT NULL,
+    "figures_commission_fen" INTEGER NOT NULL,
+    "figures_complaints" INTEGER NOT NULL,
+    "figures_core" INTEGER NOT NULL,
+    "figures_core_dormant" INTEGER NOT NULL,
+    "figures_core_gmv_fen" INTEGER NOT NULL,
+    "figures_core_left" INTEGER NOT NULL,
+    "figures_core_new" INTEGER NOT NULL,
+    "figures_core_orders" INTEGER NOT NULL,
+    "figures_coupon_cost_fen" INTEGER NOT NULL,
+    "figures_dormant" INTEGER NOT NULL,
+    "figures_dormant_left" INTEGER NOT NULL,
+    "figures_dormant_new" INTEGER NOT NULL,
+    "figures_gmv_fen" INTEGER NOT NULL,
+    "figures_goods_cost_fen" INTEGER NOT NULL,
+    "figures_handed_over" INTEGER NOT NULL,
+    "figures_joined_dormant" INTEGER NOT NULL,
+    "figures_joined_new" INTEGER NOT NULL,
+    "figures_joined_potential" INTEGER NOT NULL,
+    "figures_left" INTEGER NOT NULL,
+    "figures_left_dormant" INTEGER NOT NULL,
+    "figures_left_new" INTEGER NOT NULL,
+    "figures_left_potential" INTEGER NOT NULL,
+    "figures_new" INTEGER NOT NULL,
+    "figures_new_core" INTEGER NOT NULL,
+    "figures_new_dormant" INTEGER NOT NULL,
+    "figures_new_left" INTEGER NOT NULL,
+    "figures_on_time" INTEGER NOT NULL,
+    "figures_orders" INTEGER NOT NULL,
+    "figures_potential" INTEGER NOT NULL,
+    "figures_potential_left" INTEGER NOT NULL,
+    "figures_potential_new" INTEGER NOT NULL,
+    "figures_refunded_fen" INTEGER NOT NULL,
+    "figures_undone" INTEGER NOT NULL,
+    CONSTRAINT "PK_operations_city_days" PRIMARY KEY ("city_code", "day")
+);
+
+CREATE TABLE "operations_city_settings" (
+    "city_code" TEXT NOT NULL CONSTRAINT "PK_operations_city_settings" PRIMARY KEY,
+    "core_orders" INTEGER NOT NULL,
+    "core_window_days" INTEGER NOT NULL,
+    "core_recency_days" INTEGER NOT NULL,
+    "dormant_after_days" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "delivery_per_order_fen" INTEGER NOT NULL
+);
+
+CREATE TABLE "operations_cohort_weeks" (
+    "group_id" BLOB NOT NULL,
+    "joined_week" INTEGER NOT NULL,
+    "week" INTEGER NOT NULL,
+    "buyers" INTEGER NOT NULL,
+    CONSTRAINT "PK_operations_cohort_weeks" PRIMARY KEY ("group_id", "joined_week", "week")
+);
+
+CREATE TABLE "operations_due_members" (
+    "group_id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "from_day" INTEGER NOT NULL,
+    "touched" INTEGER NOT NULL,
+    "taken" INTEGER NOT NULL,
+    CONSTRAINT "PK_operations_due_members" PRIMARY KEY ("group_id", "member_id")
+);
+
+CREATE TABLE "operations_group_days" (
+    "group_id" BLOB NOT NULL,
+    "day" INTEGER NOT NULL,
+    "figures_after_sales_cost_fen" INTEGER NOT NULL,
+    "figures_commission_fen" INTEGER NOT NULL,
+    "figures_complaints" INTEGER NOT NULL,
+    "figures_core" INTEGER NOT NULL,
+    "figures_core_dormant" INTEGER NOT NULL,
+    "figures_core_gmv_fen" INTEGER NOT NULL,
+    "figures_core_left" INTEGER NOT NULL,
+    "figures_core_new" INTEGER NOT NULL,
+    "figures_core_orders" INTEGER NOT NULL,
+    "figures_coupon_cost_fen" INTEGER NOT NULL,
+    "figures_dormant" INTEGER NOT NULL,
+    "figures_dormant_left" INTEGER NOT NULL,
+    "figures_dormant_new" INTEGER NOT NULL,
+    "figures_gmv_fen" INTEGER NOT NULL,
+    "figures_goods_cost_fen" INTEGER NOT NULL,
+    "figures_handed_over" INTEGER NOT NULL,
+    "figures_joined_dormant" INTEGER NOT NULL,
+    "figures_joined_new" INTEGER NOT NULL,
+    "figures_joined_potential" INTEGER NOT NULL,
+    "figures_left" INTEGER NOT NULL,
+    "figures_left_dormant" INTEGER NOT NULL,
+    "figures_left_new" INTEGER NOT NULL,
+    "figures_left_potential" INTEGER NOT NULL,
+    "figures_new" INTEGER NOT NULL,
+    "figures_new_core" INTEGER NOT NULL,
+    "figures_new_dormant" INTEGER NOT NULL,
+    "figures_new_left" INTEGER NOT NULL,
+    "figures_on_time" INTEGER NOT NULL,
+    "figures_orders" INTEGER NOT NULL,
+    "figures_potential" INTEGER NOT NULL,
+    "figures_potential_left" INTEGER NOT NULL,
+    "figures_potential_new" INTEGER NOT NULL,
+    "figures_refunded_fen" INTEGER NOT NULL,
+    "figures_undone" INTEGER NOT NULL,
+    CONSTRAINT "PK_operations_group_days" PRIMARY KEY ("group_id", "day")
+);
+
+CREATE TABLE "operations_group_weeks" (
+    "group_id" BLOB NOT NULL,
+    "monday" INTEGER NOT NULL,
+    "city_code" TEXT NOT NULL,
+    "stage" INTEGER NOT NULL,
+    "stage_verdict" TEXT NOT NULL,
+    "grade" INTEGER NULL,
+    "score" REAL NULL,
+    "grade_verdict" TEXT NOT NULL,
+    "high_value" INTEGER NOT NULL,
+    "core_members" INTEGER NOT NULL,
+    "buyers" INTEGER NOT NULL,
+    CONSTRAINT "PK_operations_group_weeks" PRIMARY KEY ("group_id", "monday")
+);
+
+CREATE TABLE "operations_groups" (
+    "group_id" BLOB NOT NULL CONSTRAINT "PK_operations_groups" PRIMARY KEY,
+    "number" INTEGER NOT NULL,
+    "city_code" TEXT NOT NULL,
+    "community_id" BLOB NOT NULL,
+    "code" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "community_name" TEXT NOT NULL,
+    "target_size" INTEGER NOT NULL,
+    "open" INTEGER NOT NULL,
+    "computed_through" INTEGER NULL,
+    "from_day" INTEGER NOT NULL,
+    CONSTRAINT "FK_operations_groups_communities_groups_group_id" FOREIGN KEY ("group_id") REFERENCES "communities_groups" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "operations_history_fills" (
+    "kind" TEXT NOT NULL CONSTRAINT "PK_operations_history_fills" PRIMARY KEY,
+    "after" BLOB NOT NULL,
+    "done" INTEGER NOT NULL
+);
+
+CREATE TABLE "operations_imported_histories" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_operations_imported_histories" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "hash" BLOB NOT NULL,
+    "rows" INTEGER NOT NULL,
+    "bad_rows" INTEGER NOT NULL,
+    "imported_at" INTEGER NOT NULL,
+    "imported_by" TEXT NOT NULL,
+    "cities" TEXT NOT NULL
+);
+
+CREATE TABLE "operations_member_stays" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_operations_member_stays" PRIMARY KEY,
+    "group_id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "joined_at" INTEGER NOT NULL,
+    "left_at" INTEGER NULL,
+    CONSTRAINT "ck_operations_member_stays_span" CHECK (left_at IS NULL OR left_at >= joined_at)
+);
+
+CREATE TABLE "operations_night_runs" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_operations_night_runs" PRIMARY KEY,
+    "kind" TEXT NOT NULL,
+    "through" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "phase" TEXT NOT NULL,
+    "after_city" TEXT NOT NULL,
+    "after_number" INTEGER NOT NULL,
+    "groups_done" INTEGER NOT NULL,
+    "groups" INTEGER NOT NULL,
+    "from_day" INTEGER NOT NULL,
+    "started_at" INTEGER NOT NULL,
+    "finished_at" INTEGER NULL,
+    "started_by" TEXT NOT NULL,
+    "step" INTEGER NOT NULL
+);
+
+CREATE TABLE "operations_purchases" (
+    "order_id" BLOB NOT NULL CONSTRAINT "PK_operations_purchases" PRIMARY KEY,
+    "group_id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "paid_at" INTEGER NOT NULL,
+    "day" INTEGER NOT NULL,
+    "counts" INTEGER NOT NULL,
+    "complaints" INTEGER NOT NULL,
+    "handed_over" INTEGER NOT NULL,
+    "on_time" INTEGER NOT NULL,
+    "after_sales_cost_fen" INTEGER NOT NULL,
+    "commission_fen" INTEGER NOT NULL,
+    "discount_fen" INTEGER NOT NULL,
+    "goods_cost_fen" INTEGER NOT NULL,
+    "payable_fen" INTEGER NOT NULL,
+    "refunded_fen" INTEGER NOT NULL,
+    CONSTRAINT "ck_operations_purchases_refunded" CHECK (refunded_fen >= 0 AND refunded_fen <= payable_fen)
+);
+
+CREATE TABLE "operations_rules_versions" (
+    "kind" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "effective_from" INTEGER NOT NULL,
+    "rules" TEXT NOT NULL,
+    "made_at" INTEGER NOT NULL,
+    "made_by" TEXT NOT NULL,
+    CONSTRAINT "PK_operations_rules_versions" PRIMARY KEY ("kind", "version")
+);
+
+CREATE TABLE "operations_segment_moves" (
+    "group_id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "day" INTEGER NOT NULL,
+    "from_segment" INTEGER NULL,
+    "to_segment" INTEGER NOT NULL,
+    CONSTRAINT "PK_operations_segment_moves" PRIMARY KEY ("group_id", "member_id", "number")
+);
+
+CREATE TABLE "grouplife_chain_drafts" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_grouplife_chain_drafts" PRIMARY KEY,
+    "paste_id" BLOB NOT NULL,
+    "group_id" BLOB NOT NULL,
+    "position" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "needs_look" INTEGER NOT NULL,
+    "member_id" BLOB NULL,
+    "order_id" BLOB NULL,
+    "problem" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "content_cipher" BLOB NOT NULL,
+    "content_key_version" INTEGER NOT NULL,
+    "total_fen" INTEGER NOT NULL,
+    CONSTRAINT "ck_grouplife_chain_drafts_total" CHECK (total_fen >= 0 AND position >= 0),
+    CONSTRAINT "FK_grouplife_chain_drafts_grouplife_chain_pastes_paste_id" FOREIGN KEY ("paste_id") REFERENCES "grouplife_chain_pastes" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "operations_imported_purchases" (
+    "import_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "member" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "fen" INTEGER NOT NULL,
+    "group" TEXT NULL,
+    CONSTRAINT "PK_operations_imported_purchases" PRIMARY KEY ("import_id", "number"),
+    CONSTRAINT "FK_operations_imported_purchases_operations_imported_histories_import_id" FOREIGN KEY ("import_id") REFERENCES "operations_imported_histories" ("id") ON DELETE CASCADE
+);
+
+CREATE UNIQUE INDEX "IX_members_members_claim_index" ON "members_members" ("claim_index");
+
+CREATE INDEX "IX_aftersales_cases_order_id" ON "aftersales_cases" ("order_id");
+
+CREATE UNIQUE INDEX "IX_groupbuys_share_links_group_buy_id_group_id" ON "groupbuys_share_links" ("group_buy_id", "group_id");
+
+CREATE INDEX "IX_grouplife_chain_drafts_member_id" ON "grouplife_chain_drafts" ("member_id");
+
+CREATE INDEX "IX_grouplife_chain_drafts_order_id" ON "grouplife_chain_drafts" ("order_id");
+
+CREATE UNIQUE INDEX "IX_grouplife_chain_drafts_paste_id_position" ON "grouplife_chain_drafts" ("paste_id", "position");
+
+CREATE UNIQUE INDEX "IX_grouplife_chain_pastes_group_id_group_buy_id_number" ON "grouplife_chain_pastes" ("group_id", "group_buy_id", "number");
+
+CREATE INDEX "IX_grouplife_chain_pastes_group_id_id" ON "grouplife_chain_pastes" ("group_id", "id");
+
+CREATE INDEX "IX_operations_cohort_weeks_group_id_week" ON "operations_cohort_weeks" ("group_id", "week");
+
+CREATE INDEX "IX_operations_group_weeks_city_code_monday_group_id" ON "operations_group_weeks" ("city_code", "monday", "group_id");
+
+CREATE INDEX "IX_operations_groups_city_code_number" ON "operations_groups" ("city_code", "number");
+
+CREATE INDEX "IX_operations_groups_community_id" ON "operations_groups" ("community_id");
+
+CREATE UNIQUE INDEX "IX_operations_groups_number" ON "operations_groups" ("number");
+
+CREATE UNIQUE INDEX "IX_operations_imported_histories_hash" ON "operations_imported_histories" ("hash");
+
+CREATE INDEX "IX_operations_member_stays_group_id_member_id_joined_at" ON "operations_member_stays" ("group_id", "member_id", "joined_at");
+
+CREATE UNIQUE INDEX "ux_operations_night_runs_nightly" ON "operations_night_runs" ("through") WHERE kind = 'Nightly';
+
+CREATE UNIQUE INDEX "ux_operations_night_runs_running" ON "operations_night_runs" ("state") WHERE state = 'Running';
+
+CREATE INDEX "IX_operations_purchases_group_id_day" ON "operations_purchases" ("group_id", "day");
+
+CREATE INDEX "IX_operations_purchases_group_id_member_id_paid_at" ON "operations_purchases" ("group_id", "member_id", "paid_at");
+
+CREATE INDEX "IX_operations_segment_moves_group_id_day" ON "operations_segment_moves" ("group_id", "day");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126004035_Rooms', '10.0.15');
+

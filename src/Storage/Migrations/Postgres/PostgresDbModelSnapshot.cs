@@ -270,6 +270,56 @@ namespace Linli.Storage.Migrations.Postgres
                     b.ToTable("accounts_phone_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Accounts.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.HasKey("AccountId", "Hash");
+
+                    b.ToTable("accounts_recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Accounts.SecondFactor", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Secret", "Linli.Accounts.SecondFactor.Secret#Sealed", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<byte[]>("Cipher")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("bytea")
+                                .HasColumnName("secret_cipher");
+
+                            b1.Property<int>("KeyVersion")
+                                .HasColumnType("integer")
+                                .HasColumnName("secret_key_version");
+                        });
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("accounts_second_factors", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Accounts.Token", b =>
                 {
                     b.Property<byte[]>("Hash")
@@ -282,6 +332,12 @@ namespace Linli.Storage.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("cities");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("device");
 
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
@@ -517,6 +573,8 @@ namespace Linli.Storage.Migrations.Postgres
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("OrderId");
 
                     b.HasIndex("RequestKey")
                         .IsUnique();
@@ -2356,6 +2414,229 @@ namespace Linli.Storage.Migrations.Postgres
                     b.ToTable("groupbuys_recurrences", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.GroupBuys.ShareLink", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("GroupBuyId", "GroupId")
+                        .IsUnique();
+
+                    b.ToTable("groupbuys_share_links", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.GroupLife.ChainDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<bool>("NeedsLook")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_look");
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid>("PasteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("paste_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Content", "Linli.GroupLife.ChainDraft.Content#Sealed", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<byte[]>("Cipher")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("content_cipher");
+
+                            b1.Property<int>("KeyVersion")
+                                .HasColumnType("integer")
+                                .HasColumnName("content_key_version");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "Linli.GroupLife.ChainDraft.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("total_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex("PasteId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("grouplife_chain_drafts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_grouplife_chain_drafts_total", "total_fen >= 0 AND position >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Linli.GroupLife.ChainPaste", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("codes");
+
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("PastedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("pasted_at");
+
+                    b.Property<Guid>("PastedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pasted_by");
+
+                    b.Property<string>("PastedByKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("pasted_by_kind");
+
+                    b.Property<byte[]>("TextIndex")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("text_index");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Facts", "Linli.GroupLife.ChainPaste.Facts#Sealed", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<byte[]>("Cipher")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("facts_cipher");
+
+                            b1.Property<int>("KeyVersion")
+                                .HasColumnType("integer")
+                                .HasColumnName("facts_key_version");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Linli.GroupLife.ChainPaste.Text#Sealed", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<byte[]>("Cipher")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("text_cipher");
+
+                            b1.Property<int>("KeyVersion")
+                                .HasColumnType("integer")
+                                .HasColumnName("text_key_version");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "Id");
+
+                    b.HasIndex("GroupId", "GroupBuyId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("grouplife_chain_pastes", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.GroupLife.ItemAlias", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("word");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<Guid>("SkuId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sku_id");
+
+                    b.HasKey("GroupId", "Word");
+
+                    b.ToTable("grouplife_item_aliases", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Kernel.Letter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2778,6 +3059,11 @@ namespace Linli.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("ClaimIndex")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("claim_index");
+
                     b.Property<DateTimeOffset>("JoinedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("joined_at");
@@ -2825,10 +3111,943 @@ namespace Linli.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClaimIndex")
+                        .IsUnique();
+
                     b.HasIndex("PhoneIndex")
                         .IsUnique();
 
                     b.ToTable("members_members", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.CityDay", b =>
+                {
+                    b.Property<string>("CityCode")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("city_code");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Figures", "Linli.Operations.CityDay.Figures#DayFigures", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("AfterSalesCostFen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("figures_after_sales_cost_fen");
+
+                            b1.Property<long>("CommissionFen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("figures_commission_fen");
+
+                            b1.Property<int>("Complaints")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_complaints");
+
+                            b1.Property<int>("Core")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_core");
+
+                            b1.Property<int>("CoreDormant")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_core_dormant");
+
+                            b1.Property<long>("CoreGmvFen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("figures_core_gmv_fen");
+
+                            b1.Property<int>("CoreLeft")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_core_left");
+
+                            b1.Property<int>("CoreNew")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_core_new");
+
+                            b1.Property<int>("CoreOrders")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_core_orders");
+
+                            b1.Property<long>("CouponCostFen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("figures_coupon_cost_fen");
+
+                            b1.Property<int>("Dormant")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_dormant");
+
+                            b1.Property<int>("DormantLeft")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_dormant_left");
+
+                            b1.Property<int>("DormantNew")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_dormant_new");
+
+                            b1.Property<long>("GmvFen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("figures_gmv_fen");
+
+                            b1.Property<long>("GoodsCostFen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("figures_goods_cost_fen");
+
+                            b1.Property<int>("HandedOver")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_handed_over");
+
+                            b1.Property<int>("JoinedDormant")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_joined_dormant");
+
+                            b1.Property<int>("JoinedNew")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_joined_new");
+
+                            b1.Property<int>("JoinedPotential")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_joined_potential");
+
+                            b1.Property<int>("Left")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_left");
+
+                            b1.Property<int>("LeftDormant")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_left_dormant");
+
+                            b1.Property<int>("LeftNew")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_left_new");
+
+                            b1.Property<int>("LeftPotential")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_left_potential");
+
+                            b1.Property<int>("New")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_new");
+
+                            b1.Property<int>("NewCore")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_new_core");
+
+                            b1.Property<int>("NewDormant")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_new_dormant");
+
+                            b1.Property<int>("NewLeft")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_new_left");
+
+                            b1.Property<int>("OnTime")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_on_time");
+
+                            b1.Property<int>("Orders")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_orders");
+
+                            b1.Property<int>("Potential")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_potential");
+
+                            b1.Property<int>("PotentialLeft")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_potential_left");
+
+                            b1.Property<int>("PotentialNew")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_potential_new");
+
+                            b1.Property<long>("RefundedFen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("figures_refunded_fen");
+
+                            b1.Property<int>("Undone")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_undone");
+                        });
+
+                    b.HasKey("CityCode", "Day");
+
+                    b.ToTable("operations_city_days", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.CitySettings", b =>
+                {
+                    b.Property<string>("CityCode")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("city_code");
+
+                    b.Property<int>("CoreOrders")
+                        .HasColumnType("integer")
+                        .HasColumnName("core_orders");
+
+                    b.Property<int>("CoreRecencyDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("core_recency_days");
+
+                    b.Property<int>("CoreWindowDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("core_window_days");
+
+                    b.Property<int>("DormantAfterDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("dormant_after_days");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DeliveryPerOrder", "Linli.Operations.CitySettings.DeliveryPerOrder#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("delivery_per_order_fen");
+                        });
+
+                    b.HasKey("CityCode");
+
+                    b.ToTable("operations_city_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.CohortWeek", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<int>("JoinedWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("joined_week");
+
+                    b.Property<int>("Week")
+                        .HasColumnType("integer")
+                        .HasColumnName("week");
+
+                    b.Property<int>("Buyers")
+                        .HasColumnType("integer")
+                        .HasColumnName("buyers");
+
+                    b.HasKey("GroupId", "JoinedWeek", "Week");
+
+                    b.HasIndex("GroupId", "Week");
+
+                    b.ToTable("operations_cohort_weeks", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.DueMember", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("FromDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_day");
+
+                    b.Property<bool>("Taken")
+                        .HasColumnType("boolean")
+                        .HasColumnName("taken");
+
+                    b.Property<int>("Touched")
+                        .HasColumnType("integer")
+                        .HasColumnName("touched");
+
+                    b.HasKey("GroupId", "MemberId");
+
+                    b.ToTable("operations_due_members", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.GroupDay", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Figures", "Linli.Operations.GroupDay.Figures#DayFigures", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("AfterSalesCostFen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("figures_after_sales_cost_fen");
+
+                            b1.Property<long>("CommissionFen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("figures_commission_fen");
+
+                            b1.Property<int>("Complaints")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_complaints");
+
+                            b1.Property<int>("Core")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_core");
+
+                            b1.Property<int>("CoreDormant")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_core_dormant");
+
+                            b1.Property<long>("CoreGmvFen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("figures_core_gmv_fen");
+
+                            b1.Property<int>("CoreLeft")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_core_left");
+
+                            b1.Property<int>("CoreNew")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_core_new");
+
+                            b1.Property<int>("CoreOrders")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_core_orders");
+
+                            b1.Property<long>("CouponCostFen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("figures_coupon_cost_fen");
+
+                            b1.Property<int>("Dormant")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_dormant");
+
+                            b1.Property<int>("DormantLeft")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_dormant_left");
+
+                            b1.Property<int>("DormantNew")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_dormant_new");
+
+                            b1.Property<long>("GmvFen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("figures_gmv_fen");
+
+                            b1.Property<long>("GoodsCostFen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("figures_goods_cost_fen");
+
+                            b1.Property<int>("HandedOver")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_handed_over");
+
+                            b1.Property<int>("JoinedDormant")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_joined_dormant");
+
+                            b1.Property<int>("JoinedNew")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_joined_new");
+
+                            b1.Property<int>("JoinedPotential")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_joined_potential");
+
+                            b1.Property<int>("Left")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_left");
+
+                            b1.Property<int>("LeftDormant")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_left_dormant");
+
+                            b1.Property<int>("LeftNew")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_left_new");
+
+                            b1.Property<int>("LeftPotential")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_left_potential");
+
+                            b1.Property<int>("New")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_new");
+
+                            b1.Property<int>("NewCore")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_new_core");
+
+                            b1.Property<int>("NewDormant")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_new_dormant");
+
+                            b1.Property<int>("NewLeft")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_new_left");
+
+                            b1.Property<int>("OnTime")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_on_time");
+
+                            b1.Property<int>("Orders")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_orders");
+
+                            b1.Property<int>("Potential")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_potential");
+
+                            b1.Property<int>("PotentialLeft")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_potential_left");
+
+                            b1.Property<int>("PotentialNew")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_potential_new");
+
+                            b1.Property<long>("RefundedFen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("figures_refunded_fen");
+
+                            b1.Property<int>("Undone")
+                                .HasColumnType("integer")
+                                .HasColumnName("figures_undone");
+                        });
+
+                    b.HasKey("GroupId", "Day");
+
+                    b.ToTable("operations_group_days", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.GroupWeek", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<int>("Monday")
+                        .HasColumnType("integer")
+                        .HasColumnName("monday");
+
+                    b.Property<int>("Buyers")
+                        .HasColumnType("integer")
+                        .HasColumnName("buyers");
+
+                    b.Property<string>("CityCode")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("city_code");
+
+                    b.Property<int>("CoreMembers")
+                        .HasColumnType("integer")
+                        .HasColumnName("core_members");
+
+                    b.Property<int?>("Grade")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("grade");
+
+                    b.Property<string>("GradeVerdict")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("grade_verdict");
+
+                    b.Property<bool>("HighValue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("high_value");
+
+                    b.Property<double?>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.Property<int>("Stage")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("StageVerdict")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("stage_verdict");
+
+                    b.HasKey("GroupId", "Monday");
+
+                    b.HasIndex("CityCode", "Monday", "GroupId");
+
+                    b.ToTable("operations_group_weeks", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.HistoryFill", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("After")
+                        .HasColumnType("uuid")
+                        .HasColumnName("after");
+
+                    b.Property<bool>("Done")
+                        .HasColumnType("boolean")
+                        .HasColumnName("done");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("operations_history_fills", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.ImportedHistory", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("BadRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("bad_rows");
+
+                    b.Property<string>("Cities")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("cities");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("operations_imported_histories", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.ImportedPurchase", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fen");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("group");
+
+                    b.Property<string>("Member")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("member");
+
+                    b.HasKey("ImportId", "Number");
+
+                    b.ToTable("operations_imported_purchases", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.MemberStay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("joined_at");
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("left_at");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "MemberId", "JoinedAt");
+
+                    b.ToTable("operations_member_stays", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_operations_member_stays_span", "left_at IS NULL OR left_at >= joined_at");
+                        });
+                });
+
+            modelBuilder.Entity("Linli.Operations.NightRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AfterCity")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("after_city");
+
+                    b.Property<int>("AfterNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("after_number");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("FromDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_day");
+
+                    b.Property<int>("Groups")
+                        .HasColumnType("integer")
+                        .HasColumnName("groups");
+
+                    b.Property<int>("GroupsDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("groups_done");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phase");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Through")
+                        .HasColumnType("integer")
+                        .HasColumnName("through");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Through" }, "ux_operations_night_runs_nightly")
+                        .IsUnique()
+                        .HasFilter("kind = 'Nightly'");
+
+                    b.HasIndex(new[] { "State" }, "ux_operations_night_runs_running")
+                        .IsUnique()
+                        .HasFilter("state = 'Running'");
+
+                    b.ToTable("operations_night_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.RulesVersion", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("EffectiveFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)")
+                        .HasColumnName("rules");
+
+                    b.HasKey("Kind", "Version");
+
+                    b.ToTable("operations_rules_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.StoredMove", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<int?>("FromSegment")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("from_segment");
+
+                    b.Property<int>("ToSegment")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("to_segment");
+
+                    b.HasKey("GroupId", "MemberId", "Number");
+
+                    b.HasIndex("GroupId", "Day");
+
+                    b.ToTable("operations_segment_moves", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.StoredPurchase", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Complaints")
+                        .HasColumnType("integer")
+                        .HasColumnName("complaints");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counts");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<bool>("HandedOver")
+                        .HasColumnType("boolean")
+                        .HasColumnName("handed_over");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<bool>("OnTime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_time");
+
+                    b.Property<long>("PaidAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_at");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AfterSalesCost", "Linli.Operations.StoredPurchase.AfterSalesCost#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("after_sales_cost_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Commission", "Linli.Operations.StoredPurchase.Commission#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("commission_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Discount", "Linli.Operations.StoredPurchase.Discount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("discount_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "GoodsCost", "Linli.Operations.StoredPurchase.GoodsCost#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("goods_cost_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Payable", "Linli.Operations.StoredPurchase.Payable#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("payable_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Refunded", "Linli.Operations.StoredPurchase.Refunded#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("refunded_fen");
+                        });
+
+                    b.HasKey("OrderId");
+
+                    b.HasIndex("GroupId", "Day");
+
+                    b.HasIndex("GroupId", "MemberId", "PaidAt");
+
+                    b.ToTable("operations_purchases", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_operations_purchases_refunded", "refunded_fen >= 0 AND refunded_fen <= payable_fen");
+                        });
+                });
+
+            modelBuilder.Entity("Linli.Operations.TrackedGroup", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("CityCode")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("city_code");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<string>("CommunityName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("community_name");
+
+                    b.Property<int?>("ComputedThrough")
+                        .HasColumnType("integer")
+                        .HasColumnName("computed_through");
+
+                    b.Property<int>("FromDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("boolean")
+                        .HasColumnName("open");
+
+                    b.Property<int>("TargetSize")
+                        .HasColumnType("integer")
+                        .HasColumnName("target_size");
+
+                    b.HasKey("GroupId");
+
+                    b.HasIndex("CommunityId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("CityCode", "Number");
+
+                    b.ToTable("operations_groups", (string)null);
                 });
 
             modelBuilder.Entity("Linli.Ordering.Chain", b =>
@@ -5167,6 +6386,24 @@ namespace Linli.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Linli.GroupBuys.ShareLink", b =>
+                {
+                    b.HasOne("Linli.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Linli.GroupLife.ChainDraft", b =>
+                {
+                    b.HasOne("Linli.GroupLife.ChainPaste", null)
+                        .WithMany()
+                        .HasForeignKey("PasteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Linli.Leaders.AgreementAcceptance", b =>
                 {
                     b.HasOne("Linli.Leaders.Leader", null)
@@ -5212,6 +6449,24 @@ namespace Linli.Storage.Migrations.Postgres
                     b.HasOne("Linli.Ledger.LedgerPosting", null)
                         .WithMany()
                         .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Linli.Operations.ImportedPurchase", b =>
+                {
+                    b.HasOne("Linli.Operations.ImportedHistory", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Linli.Operations.TrackedGroup", b =>
+                {
+                    b.HasOne("Linli.Communities.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

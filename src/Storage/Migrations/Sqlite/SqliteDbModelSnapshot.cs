@@ -264,6 +264,56 @@ namespace Linli.Storage.Migrations.Sqlite
                     b.ToTable("accounts_phone_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Accounts.RecoveryCode", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.HasKey("AccountId", "Hash");
+
+                    b.ToTable("accounts_recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Accounts.SecondFactor", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_step");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Secret", "Linli.Accounts.SecondFactor.Secret#Sealed", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<byte[]>("Cipher")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("BLOB")
+                                .HasColumnName("secret_cipher");
+
+                            b1.Property<int>("KeyVersion")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("secret_key_version");
+                        });
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("accounts_second_factors", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Accounts.Token", b =>
                 {
                     b.Property<byte[]>("Hash")
@@ -276,6 +326,12 @@ namespace Linli.Storage.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("cities");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")
@@ -519,6 +575,8 @@ namespace Linli.Storage.Migrations.Sqlite
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("OrderId");
 
                     b.HasIndex("RequestKey")
                         .IsUnique();
@@ -2405,6 +2463,237 @@ namespace Linli.Storage.Migrations.Sqlite
                     b.ToTable("groupbuys_recurrences", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.GroupBuys.ShareLink", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<byte[]>("GroupBuyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<byte[]>("GroupId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("GroupBuyId", "GroupId")
+                        .IsUnique();
+
+                    b.ToTable("groupbuys_share_links", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.GroupLife.ChainDraft", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("GroupId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("member_id");
+
+                    b.Property<bool>("NeedsLook")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_look");
+
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<byte[]>("PasteId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("paste_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Content", "Linli.GroupLife.ChainDraft.Content#Sealed", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<byte[]>("Cipher")
+                                .IsRequired()
+                                .HasColumnType("BLOB")
+                                .HasColumnName("content_cipher");
+
+                            b1.Property<int>("KeyVersion")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("content_key_version");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "Linli.GroupLife.ChainDraft.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("total_fen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex("PasteId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("grouplife_chain_drafts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_grouplife_chain_drafts_total", "total_fen >= 0 AND position >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Linli.GroupLife.ChainPaste", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("codes");
+
+                    b.Property<byte[]>("GroupBuyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<byte[]>("GroupId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("PastedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pasted_at");
+
+                    b.Property<byte[]>("PastedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("pasted_by");
+
+                    b.Property<string>("PastedByKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pasted_by_kind");
+
+                    b.Property<byte[]>("TextIndex")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text_index");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Facts", "Linli.GroupLife.ChainPaste.Facts#Sealed", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<byte[]>("Cipher")
+                                .IsRequired()
+                                .HasColumnType("BLOB")
+                                .HasColumnName("facts_cipher");
+
+                            b1.Property<int>("KeyVersion")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("facts_key_version");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Linli.GroupLife.ChainPaste.Text#Sealed", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<byte[]>("Cipher")
+                                .IsRequired()
+                                .HasColumnType("BLOB")
+                                .HasColumnName("text_cipher");
+
+                            b1.Property<int>("KeyVersion")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("text_key_version");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "Id");
+
+                    b.HasIndex("GroupId", "GroupBuyId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("grouplife_chain_pastes", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.GroupLife.ItemAlias", b =>
+                {
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<byte[]>("SkuId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sku_id");
+
+                    b.HasKey("GroupId", "Word");
+
+                    b.ToTable("grouplife_item_aliases", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Kernel.Letter", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2828,6 +3117,11 @@ namespace Linli.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("ClaimIndex")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("claim_index");
+
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("joined_at");
@@ -2875,10 +3169,949 @@ namespace Linli.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClaimIndex")
+                        .IsUnique();
+
                     b.HasIndex("PhoneIndex")
                         .IsUnique();
 
                     b.ToTable("members_members", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.CityDay", b =>
+                {
+                    b.Property<string>("CityCode")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("city_code");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Figures", "Linli.Operations.CityDay.Figures#DayFigures", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("AfterSalesCostFen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_after_sales_cost_fen");
+
+                            b1.Property<long>("CommissionFen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_commission_fen");
+
+                            b1.Property<int>("Complaints")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_complaints");
+
+                            b1.Property<int>("Core")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_core");
+
+                            b1.Property<int>("CoreDormant")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_core_dormant");
+
+                            b1.Property<long>("CoreGmvFen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_core_gmv_fen");
+
+                            b1.Property<int>("CoreLeft")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_core_left");
+
+                            b1.Property<int>("CoreNew")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_core_new");
+
+                            b1.Property<int>("CoreOrders")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_core_orders");
+
+                            b1.Property<long>("CouponCostFen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_coupon_cost_fen");
+
+                            b1.Property<int>("Dormant")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_dormant");
+
+                            b1.Property<int>("DormantLeft")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_dormant_left");
+
+                            b1.Property<int>("DormantNew")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_dormant_new");
+
+                            b1.Property<long>("GmvFen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_gmv_fen");
+
+                            b1.Property<long>("GoodsCostFen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_goods_cost_fen");
+
+                            b1.Property<int>("HandedOver")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_handed_over");
+
+                            b1.Property<int>("JoinedDormant")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_joined_dormant");
+
+                            b1.Property<int>("JoinedNew")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_joined_new");
+
+                            b1.Property<int>("JoinedPotential")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_joined_potential");
+
+                            b1.Property<int>("Left")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_left");
+
+                            b1.Property<int>("LeftDormant")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_left_dormant");
+
+                            b1.Property<int>("LeftNew")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_left_new");
+
+                            b1.Property<int>("LeftPotential")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_left_potential");
+
+                            b1.Property<int>("New")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_new");
+
+                            b1.Property<int>("NewCore")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_new_core");
+
+                            b1.Property<int>("NewDormant")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_new_dormant");
+
+                            b1.Property<int>("NewLeft")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_new_left");
+
+                            b1.Property<int>("OnTime")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_on_time");
+
+                            b1.Property<int>("Orders")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_orders");
+
+                            b1.Property<int>("Potential")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_potential");
+
+                            b1.Property<int>("PotentialLeft")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_potential_left");
+
+                            b1.Property<int>("PotentialNew")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_potential_new");
+
+                            b1.Property<long>("RefundedFen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_refunded_fen");
+
+                            b1.Property<int>("Undone")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_undone");
+                        });
+
+                    b.HasKey("CityCode", "Day");
+
+                    b.ToTable("operations_city_days", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.CitySettings", b =>
+                {
+                    b.Property<string>("CityCode")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("city_code");
+
+                    b.Property<int>("CoreOrders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("core_orders");
+
+                    b.Property<int>("CoreRecencyDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("core_recency_days");
+
+                    b.Property<int>("CoreWindowDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("core_window_days");
+
+                    b.Property<int>("DormantAfterDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dormant_after_days");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DeliveryPerOrder", "Linli.Operations.CitySettings.DeliveryPerOrder#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("delivery_per_order_fen");
+                        });
+
+                    b.HasKey("CityCode");
+
+                    b.ToTable("operations_city_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.CohortWeek", b =>
+                {
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<int>("JoinedWeek")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("joined_week");
+
+                    b.Property<int>("Week")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("week");
+
+                    b.Property<int>("Buyers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("buyers");
+
+                    b.HasKey("GroupId", "JoinedWeek", "Week");
+
+                    b.HasIndex("GroupId", "Week");
+
+                    b.ToTable("operations_cohort_weeks", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.DueMember", b =>
+                {
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("FromDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_day");
+
+                    b.Property<bool>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.Property<int>("Touched")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("touched");
+
+                    b.HasKey("GroupId", "MemberId");
+
+                    b.ToTable("operations_due_members", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.GroupDay", b =>
+                {
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Figures", "Linli.Operations.GroupDay.Figures#DayFigures", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("AfterSalesCostFen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_after_sales_cost_fen");
+
+                            b1.Property<long>("CommissionFen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_commission_fen");
+
+                            b1.Property<int>("Complaints")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_complaints");
+
+                            b1.Property<int>("Core")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_core");
+
+                            b1.Property<int>("CoreDormant")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_core_dormant");
+
+                            b1.Property<long>("CoreGmvFen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_core_gmv_fen");
+
+                            b1.Property<int>("CoreLeft")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_core_left");
+
+                            b1.Property<int>("CoreNew")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_core_new");
+
+                            b1.Property<int>("CoreOrders")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_core_orders");
+
+                            b1.Property<long>("CouponCostFen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_coupon_cost_fen");
+
+                            b1.Property<int>("Dormant")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_dormant");
+
+                            b1.Property<int>("DormantLeft")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_dormant_left");
+
+                            b1.Property<int>("DormantNew")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_dormant_new");
+
+                            b1.Property<long>("GmvFen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_gmv_fen");
+
+                            b1.Property<long>("GoodsCostFen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_goods_cost_fen");
+
+                            b1.Property<int>("HandedOver")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_handed_over");
+
+                            b1.Property<int>("JoinedDormant")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_joined_dormant");
+
+                            b1.Property<int>("JoinedNew")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_joined_new");
+
+                            b1.Property<int>("JoinedPotential")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_joined_potential");
+
+                            b1.Property<int>("Left")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_left");
+
+                            b1.Property<int>("LeftDormant")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_left_dormant");
+
+                            b1.Property<int>("LeftNew")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_left_new");
+
+                            b1.Property<int>("LeftPotential")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_left_potential");
+
+                            b1.Property<int>("New")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_new");
+
+                            b1.Property<int>("NewCore")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_new_core");
+
+                            b1.Property<int>("NewDormant")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_new_dormant");
+
+                            b1.Property<int>("NewLeft")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_new_left");
+
+                            b1.Property<int>("OnTime")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_on_time");
+
+                            b1.Property<int>("Orders")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_orders");
+
+                            b1.Property<int>("Potential")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_potential");
+
+                            b1.Property<int>("PotentialLeft")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_potential_left");
+
+                            b1.Property<int>("PotentialNew")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_potential_new");
+
+                            b1.Property<long>("RefundedFen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_refunded_fen");
+
+                            b1.Property<int>("Undone")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("figures_undone");
+                        });
+
+                    b.HasKey("GroupId", "Day");
+
+                    b.ToTable("operations_group_days", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.GroupWeek", b =>
+                {
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<int>("Monday")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("monday");
+
+                    b.Property<int>("Buyers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("buyers");
+
+                    b.Property<string>("CityCode")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("city_code");
+
+                    b.Property<int>("CoreMembers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("core_members");
+
+                    b.Property<int?>("Grade")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grade");
+
+                    b.Property<string>("GradeVerdict")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grade_verdict");
+
+                    b.Property<bool>("HighValue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("high_value");
+
+                    b.Property<double?>("Score")
+                        .HasColumnType("REAL")
+                        .HasColumnName("score");
+
+                    b.Property<int>("Stage")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("StageVerdict")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage_verdict");
+
+                    b.HasKey("GroupId", "Monday");
+
+                    b.HasIndex("CityCode", "Monday", "GroupId");
+
+                    b.ToTable("operations_group_weeks", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.HistoryFill", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("After")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("after");
+
+                    b.Property<bool>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("operations_history_fills", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.ImportedHistory", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("BadRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bad_rows");
+
+                    b.Property<string>("Cities")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cities");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("operations_imported_histories", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.ImportedPurchase", b =>
+                {
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fen");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group");
+
+                    b.Property<string>("Member")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member");
+
+                    b.HasKey("ImportId", "Number");
+
+                    b.ToTable("operations_imported_purchases", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.MemberStay", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("GroupId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("joined_at");
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_at");
+
+                    b.Property<byte[]>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("member_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "MemberId", "JoinedAt");
+
+                    b.ToTable("operations_member_stays", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_operations_member_stays_span", "left_at IS NULL OR left_at >= joined_at");
+                        });
+                });
+
+            modelBuilder.Entity("Linli.Operations.NightRun", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AfterCity")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after_city");
+
+                    b.Property<int>("AfterNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after_number");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("FromDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_day");
+
+                    b.Property<int>("Groups")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("groups");
+
+                    b.Property<int>("GroupsDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("groups_done");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phase");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Through")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("through");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Through" }, "ux_operations_night_runs_nightly")
+                        .IsUnique()
+                        .HasFilter("kind = 'Nightly'");
+
+                    b.HasIndex(new[] { "State" }, "ux_operations_night_runs_running")
+                        .IsUnique()
+                        .HasFilter("state = 'Running'");
+
+                    b.ToTable("operations_night_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.RulesVersion", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("EffectiveFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effective_from");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.HasKey("Kind", "Version");
+
+                    b.ToTable("operations_rules_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.StoredMove", b =>
+                {
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<int?>("FromSegment")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_segment");
+
+                    b.Property<int>("ToSegment")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_segment");
+
+                    b.HasKey("GroupId", "MemberId", "Number");
+
+                    b.HasIndex("GroupId", "Day");
+
+                    b.ToTable("operations_segment_moves", (string)null);
+                });
+
+            modelBuilder.Entity("Linli.Operations.StoredPurchase", b =>
+                {
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Complaints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("complaints");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counts");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("GroupId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<bool>("HandedOver")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handed_over");
+
+                    b.Property<byte[]>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("member_id");
+
+                    b.Property<bool>("OnTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_time");
+
+                    b.Property<long>("PaidAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_at");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AfterSalesCost", "Linli.Operations.StoredPurchase.AfterSalesCost#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("after_sales_cost_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Commission", "Linli.Operations.StoredPurchase.Commission#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("commission_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Discount", "Linli.Operations.StoredPurchase.Discount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("discount_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "GoodsCost", "Linli.Operations.StoredPurchase.GoodsCost#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("goods_cost_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Payable", "Linli.Operations.StoredPurchase.Payable#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("payable_fen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Refunded", "Linli.Operations.StoredPurchase.Refunded#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("refunded_fen");
+                        });
+
+                    b.HasKey("OrderId");
+
+                    b.HasIndex("GroupId", "Day");
+
+                    b.HasIndex("GroupId", "MemberId", "PaidAt");
+
+                    b.ToTable("operations_purchases", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_operations_purchases_refunded", "refunded_fen >= 0 AND refunded_fen <= payable_fen");
+                        });
+                });
+
+            modelBuilder.Entity("Linli.Operations.TrackedGroup", b =>
+                {
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("CityCode")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("city_code");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<byte[]>("CommunityId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("community_id");
+
+                    b.Property<string>("CommunityName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("community_name");
+
+                    b.Property<int?>("ComputedThrough")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("computed_through");
+
+                    b.Property<int>("FromDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open");
+
+                    b.Property<int>("TargetSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("target_size");
+
+                    b.HasKey("GroupId");
+
+                    b.HasIndex("CommunityId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("CityCode", "Number");
+
+                    b.ToTable("operations_groups", (string)null);
                 });
 
             modelBuilder.Entity("Linli.Ordering.Chain", b =>
@@ -5259,6 +6492,24 @@ namespace Linli.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Linli.GroupBuys.ShareLink", b =>
+                {
+                    b.HasOne("Linli.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Linli.GroupLife.ChainDraft", b =>
+                {
+                    b.HasOne("Linli.GroupLife.ChainPaste", null)
+                        .WithMany()
+                        .HasForeignKey("PasteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Linli.Leaders.AgreementAcceptance", b =>
                 {
                     b.HasOne("Linli.Leaders.Leader", null)
@@ -5304,6 +6555,24 @@ namespace Linli.Storage.Migrations.Sqlite
                     b.HasOne("Linli.Ledger.LedgerPosting", null)
                         .WithMany()
                         .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Linli.Operations.ImportedPurchase", b =>
+                {
+                    b.HasOne("Linli.Operations.ImportedHistory", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Linli.Operations.TrackedGroup", b =>
+                {
+                    b.HasOne("Linli.Communities.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

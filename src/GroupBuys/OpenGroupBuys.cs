@@ -93,7 +93,8 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
     {
         var flash = slots.Where(slot => slot.ActiveAt(at)).OrderBy(slot => slot.Price).FirstOrDefault();
         var free = flash is null ? item.Free : Math.Min(item.Free, flash.Quota - flash.Taken);
-        return Offered(item, flash, slots.Where(slot => slot.StartsAt > at).MinBy(slot => slot.StartsAt), free, maySell);
+        var next = slots.Where(slot => slot.StartsAt > at).MinBy(slot => slot.StartsAt);
+        return Offered(item, flash, next, free, maySell);
     }
 
     internal static OfferedItem Offered(GroupBuyItem item, FlashSlot? flash, FlashSlot? next, int free, bool maySell)

@@ -54,7 +54,7 @@ internal static class ServeVerb
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         Console.WriteLine($"Linli 邻里团 answers after {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s");
         foreach (var address in addresses)
-            Console.WriteLine((MemberApp.IsBuilt ? $"  {address}/m/   the app for members, leaders and suppliers\n"
+            Console.WriteLine((MemberApp.IsBuilt ? $"  {address}/m/   the app for members\n"
                 : "  the app at /m/ was not built: it needs Node.js 20 or newer; everything else works\n")
                 + $"  {address}/admin  the back office of staff\n  {address}/docs   API with examples\n  {address}/health/ready");
         Console.WriteLine($"  data: {settings.Storage.SqliteFile ?? "PostgreSQL"}, keys: {settings.DataFolder}/keys");

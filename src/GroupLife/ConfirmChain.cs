@@ -9,12 +9,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Linli.GroupLife;
 
 /// <param name="Accepted">
-/// Drafts a person looked at and accepts as they stand: doubts, changes of unpaid orders and withdrawals are
-/// carried out only
-/// for these. Others that need no look are ordered anyway.
+/// Drafts a person looked at and accepts as they stand, at most 200 in one request: doubts, changes of unpaid orders
+/// and withdrawals are carried out only for these. Others that need no look are ordered anyway; more can be accepted by
+/// confirming again.
 /// </param>
 public sealed record ConfirmChainRequest(
-    [property: Required, MaxLength(ChainArchive.MostDrafts)] IReadOnlyList<Id<ChainDraft>> Accepted);
+    [property: Required, MaxLength(200)] IReadOnlyList<Id<ChainDraft>> Accepted);
 
 /// <summary>What happened to every draft of a paste, in chain order.</summary>
 public sealed record ChainConfirmed(

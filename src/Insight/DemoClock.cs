@@ -8,6 +8,8 @@ namespace Linli.Insight;
 public sealed class DemoClock(TimeProvider real) : TimeProvider
 {
     private readonly Lock gate = new();
+    private readonly long began = real.GetTimestamp();
+    private readonly DateTimeOffset beganAt = real.GetUtcNow();
     private TimeSpan offset;
     private DateTimeOffset? standing;
 
@@ -22,9 +24,14 @@ public sealed class DemoClock(TimeProvider real) : TimeProvider
         lock (gate) return standing ?? real.GetUtcNow() + offset;
     }
 
-    public override long TimestampFrequency => real.TimestampFrequency;
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => real.GetTimestamp();
+    /// <summary>Moves with the clock, so that what is kept for a second is not taken for fresh after time went on.</summary>
+    public override long GetTimestamp()
+    {
+        lock (gate)
+            return standing?.UtcTicks ?? beganAt.UtcTicks + real.GetElapsedTime(began).Ticks + offset.Ticks;
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         real.CreateTimer(callback, state, dueTime, period);

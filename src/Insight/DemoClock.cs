@@ -10,6 +10,7 @@ public sealed class DemoClock(TimeProvider real) : TimeProvider
     private readonly Lock gate = new();
     private TimeSpan offset;
     private DateTimeOffset? standing;
+    private TimeSpan moved;
 
     /// <summary>How far this clock is ahead of real time.</summary>
     public TimeSpan Offset
@@ -24,7 +25,14 @@ public sealed class DemoClock(TimeProvider real) : TimeProvider
 
     public override long TimestampFrequency => real.TimestampFrequency;
 
-    public override long GetTimestamp() => real.GetTimestamp();
+    /// <summary>
+    /// Goes on with every move of the clock, in either direction: what is remembered for a while is old after a move, and
+    /// a moment told from a timestamp is as far ahead as the clock.
+    /// </summary>
+    public override long GetTimestamp()
+    {
+        lock (gate) return real.GetTimestamp() + (long)(moved.TotalSeconds * real.TimestampFrequency);
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         real.CreateTimer(callback, state, dueTime, period);
@@ -35,6 +43,7 @@ public sealed class DemoClock(TimeProvider real) : TimeProvider
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         lock (gate)
         {
+            moved += by;
             if (standing is not null) standing += by;
             else offset += by;
         }
@@ -43,7 +52,11 @@ public sealed class DemoClock(TimeProvider real) : TimeProvider
     /// <summary>Stands still at a moment.</summary>
     public void StandAt(DateTimeOffset moment)
     {
-        lock (gate) standing = moment.ToUniversalTime();
+        lock (gate)
+        {
+            moved += (moment - (standing ?? real.GetUtcNow() + offset)).Duration();
+            standing = moment.ToUniversalTime();
+        }
     }
 }
 

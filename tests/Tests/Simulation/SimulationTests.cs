@@ -34,7 +34,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData(Bug.CheckThenActStock, "stock", 11)]
-    [InlineData(Bug.NoticesWithoutUnique, "notice", 11)]
+    [InlineData(Bug.NoticesWithoutUnique, "notice", 2)]
     [InlineData(Bug.BalanceWithoutPosting, "balance", 3)]
     public async Task A_planted_bug_is_found(Bug bug, string named, int seed)
     {

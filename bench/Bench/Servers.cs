@@ -116,6 +116,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         var port = ServerProcess.FreePort();
         await AsOwner(Path.Combine(bin, "pg_ctl"), "-D", folder, "-w", "-l", Path.Combine(folder, "server.log"), "-o",
             $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''", "start");
+        await AsOwner(Path.Combine(bin, "createdb"), "-h", "127.0.0.1", "-p", $"{port}", "-U", "linli", "linli");
         var pid = int.Parse((await File.ReadAllLinesAsync(Path.Combine(folder, "postmaster.pid")))[0]);
         return new PostgresServer(bin, folder, port, pid) { Version = Path.GetFileName(Path.GetDirectoryName(bin))! };
     }

@@ -60,8 +60,12 @@ public sealed class OrderIntakeTests(ShopFixture fixture) : Slice(fixture)
     [Fact]
     public async Task A_member_in_one_batch_several_times_gets_no_more_than_the_limit_and_uses_a_coupon_once()
     {
-        var stall = await shop.OpenStall(new Ware(1000, Quota: 50, Limit: 3));
+        var stall = await shop.OpenStall(new Ware(1000, Quota: 50, Limit: 3), new Ware(1000));
         var member = (await shop.Crowd(stall, 1))[0];
+        // A member's first order is only one: of several prepared as the first, the others are priced again.
+        var firsts = await Together([.. Enumerable.Range(0, 2).Select(_ => (member, stall.Request(1000, (stall.Items[1], 1))))]);
+        Assert.Equal((string[])["accepted", "price-changed"], firsts.Select(Code));
+
         var answers = await Together([.. Enumerable.Range(0, 5).Select(_ => (member, stall.Request(1000, (stall.Items[0], 1))))]);
         Assert.Equal((string[])["accepted", "accepted", "accepted", "per-member-limit", "per-member-limit"], answers.Select(Code));
         Assert.Equal(0, answers[4].Refusal!.Facts["left"]);

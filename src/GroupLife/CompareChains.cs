@@ -43,8 +43,11 @@ public static class CompareChains
     {
         ArgumentNullException.ThrowIfNull(previous);
         ArgumentNullException.ThrowIfNull(next);
-        var before = previous.Entries.Where(Counts).ToList();
-        var after = next.Entries.Where(Counts).ToList();
+        // Who takes everything back within one posting has nothing in it, in the earlier one as in the later.
+        var settled = previous.Orders.Count > 0;
+        HashSet<int> emptyBefore = settled ? Emptied(previous) : [], emptyAfter = settled ? Emptied(next) : [];
+        var before = previous.Entries.Where(entry => Counts(entry) && !emptyBefore.Contains(entry.Index)).ToList();
+        var after = next.Entries.Where(entry => Counts(entry) && !emptyAfter.Contains(entry.Index)).ToList();
         var pairs = new Dictionary<int, int>();
         Pair(before, after, pairs, static (one, other) =>
             Key(one) == Key(other) && Rooms(one, other) && Same(one, other));
@@ -53,6 +56,15 @@ public static class CompareChains
         var edited = Edited(before, after, pairs);
         var doubtful = before.Count > 0 && found < before.Count * SameChainShare;
         return Changes(before, after, pairs, edited, doubtful);
+    }
+
+    private static HashSet<int> Emptied(ChainReading reading)
+    {
+        var kept = reading.Orders.SelectMany(order => order.Entries).ToHashSet();
+        var cancelled = reading.Entries
+            .Where(entry => entry.Action == ChainAction.Cancel && !kept.Contains(entry.Index)).Select(Key).ToHashSet();
+        return [.. reading.Entries.Where(entry => !kept.Contains(entry.Index) && cancelled.Contains(Key(entry)))
+            .Select(entry => entry.Index)];
     }
 
     private static bool Counts(ChainEntry entry) =>
@@ -122,9 +134,12 @@ public static class CompareChains
                 ? ChainDoubts.PerhapsOtherChain : null);
         }
         var known = pairs.Values.Concat(edited.Values).ToHashSet();
+        var people = pairs.Keys.Select(i => Key(before[i])).Where(key => key.Length > 0).ToHashSet();
         for (var j = 0; j < after.Count; j++)
             if (!known.Contains(j))
-                Add(doubtful ? ChangeKind.Unsure : ChangeKind.Added, null, after[j], doubtful
+                // A further entry of somebody who was there already changes that person's order.
+                Add(doubtful ? ChangeKind.Unsure : people.Contains(Key(after[j])) ? Further(after[j])
+                    : ChangeKind.Added, null, after[j], doubtful
                     ? ChainDoubts.PerhapsOtherChain : null);
         return [.. changes.OrderBy(row => row.Order).Select(row => row.Change)];
 
@@ -136,6 +151,10 @@ public static class CompareChains
                 one?.Lines ?? [], other?.Lines ?? [], doubt)));
         }
     }
+
+    private static ChangeKind Further(ChainEntry entry) =>
+        entry.Action == ChainAction.Cancel && entry.Lines.All(line => line.Effect == LineEffect.Drop)
+            ? ChangeKind.Withdrawn : ChangeKind.Changed;
 
     private static string Key(ChainEntry entry)
     {

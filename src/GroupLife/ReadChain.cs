@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Linli.GroupLife.Reading;
 
 namespace Linli.GroupLife;
@@ -6,7 +7,7 @@ namespace Linli.GroupLife;
 /// Reads the text of a sign-up chain (接龙) as neighbours write it. Pure; never throws, whatever the text; loses no
 /// line; takes time linear in the length of the text.
 /// </summary>
-public static class ReadChain
+public static partial class ReadChain
 {
     /// <summary>Longest text that is read, in UTF-16 units; what is behind it is not understood, and says so.</summary>
     public const int LongestText = 4 * 1024 * 1024;
@@ -76,8 +77,32 @@ public static class ReadChain
             parts.Add((from, all.Count));
         }
         Supersede(all, parts);
+        if (!lexicon.HasNumberCodes) AskAboutNumbers(all);
         return all;
     }
+
+    /// <summary>2号不要了: whose entry has that number, and whoever wrote it, are both asked.</summary>
+    private static void AskAboutNumbers(List<ChainEntry> all)
+    {
+        var named = new HashSet<int>();
+        for (var i = 0; i < all.Count; i++)
+        {
+            if (all[i].Text.Length > EntryText.Longest
+                || CancelledNumber().Match(all[i].Text) is not { Success: true } number
+                || !int.TryParse(number.Groups["number"].Value, out var place) || place == all[i].Number) continue;
+            named.Add(place);
+            all[i] = Ask(all[i]);
+        }
+        if (named.Count == 0) return;
+        for (var i = 0; i < all.Count; i++)
+            if (all[i].Number is { } own && named.Contains(own)) all[i] = Ask(all[i]);
+    }
+
+    private static ChainEntry Ask(ChainEntry entry) =>
+        entry with { Check = true, Doubts = [.. entry.Doubts.Append(ChainDoubts.ChangeUnclear).Distinct()] };
+
+    [GeneratedRegex(@"(?<![0-9])(?<number>[0-9]{1,4}) ?(?:号|楼|#) ?的?[^0-9\n]{0,3}(?:不要|取消|退|撤|删)", RegexOptions.CultureInvariant)]
+    private static partial Regex CancelledNumber();
 
     private static bool IsLate(int? minute, ChainCutOff? cutOff) =>
         minute is { } at && cutOff is { Hour: { } hour } && at > hour * 60 + (cutOff.Minute ?? 0);

@@ -114,7 +114,7 @@ internal static partial class HeaderWords
     [GeneratedRegex(@"[(\[](?:例子|示例|样例|例|示范|举例|格式)[)\]] *$", RegexOptions.CultureInvariant)]
     private static partial Regex ExampleBehind();
 
-    [GeneratedRegex(@"^[\W_]*(?:已经?|现在|本团)?(?:截单|截团|截止|结单|收单|关团|封单|停止接龙|接龙结束)(?:了|啦)?[\W_]*(?:$|谢|后|不|以下|以上|勿)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\W_]*(?:(?:时间|[0-9一二两三四五六七八九十]{1,3}点半?)到了?[\W_]*)?(?:已经?|现在|本团)?(?:截单|截团|截止|结单|收单|关团|封单|停止接龙|接龙结束)(?:了|啦)?[\W_]*(?:$|谢|后|不|以下|以上|勿)", RegexOptions.CultureInvariant)]
     private static partial Regex Closing();
 
     [GeneratedRegex(@"(?:每户|每人|每家|每单|一户|一人|每个人|每位|每房|每ID|单户|人均|户均) ?(?:限购|限|最多|最高|不超过|只能|上限)?(?:购买|购|买|订|接龙|接)? ?" + Count + Packed, RegexOptions.CultureInvariant)]

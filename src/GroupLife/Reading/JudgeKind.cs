@@ -20,6 +20,9 @@ internal static partial class JudgeKind
             || entry.Text.Any(char.IsDigit));
         var firm = entries.Count(entry => entry.Action != ChainAction.None && Firm(lexicon, entry));
         var loose = entries.Count(entry => entry.Action != ChainAction.None);
+        if (entries.Count == 0 && Notice().IsMatch(opening) || Plates().IsMatch(opening)) return ChainKind.NotOrder;
+        if (!goodsAhead && !selling && entries.Count(entry => Hour().IsMatch(entry.Text)) * 2 > entries.Count)
+            return ChainKind.NotOrder;
         if (entries.Count == 0) return goodsAhead || selling ? ChainKind.Order : ChainKind.NotOrder;
         if (entries.Count(entry => entry.Text.Contains("http", StringComparison.OrdinalIgnoreCase)) * 2 > entries.Count) return ChainKind.NotOrder;
         if (goodsAhead) return loose > 0 || !counting ? ChainKind.Order : ChainKind.NotOrder;
@@ -51,11 +54,20 @@ internal static partial class JudgeKind
 
     private static bool Clocked(ChainEntry entry) => Clock().IsMatch(entry.Text);
 
-    [GeneratedRegex(@"打卡|签到|报到|点名|健康|体温|核酸|疫苗|报名|参加|出席|投票|问卷|作业|早起|读书|阅读|运动|跑步|互赞|互助|互关|链接|点赞|助力|砍价|名单|值日|排班|志愿|聚餐|年会|班车|羽毛球|篮球|足球|乒乓|爬山|徒步|活动|抽奖|签名|已读|回执|到会|开会|会议|培训|考勤|学号|工号|实名|人员|到场|出行|拼车|车位", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"打卡|签到|报到|点名|健康|体温|核酸|疫苗|报名|参加|出席|投票|问卷|作业|早起|读书|阅读|运动|跑步|互赞|互助|互关|链接|点赞|助力|砍价|名单|值日|排班|志愿|聚餐|年会|班车|羽毛球|篮球|足球|乒乓|爬山|徒步|活动|抽奖|签名|已读|回执|到会|开会|会议|培训|考勤|学号|工号|实名|人员|到场|出行|拼车|车位|车牌", RegexOptions.CultureInvariant)]
     private static partial Regex HeadCount();
 
     [GeneratedRegex(@"团购|开团|拼团|下单|预订|预定|购买|[0-9](?:元|块)|¥|价|[0-9](?:斤|箱|份|盒|袋|瓶)|截单|截团|自提|包邮|现货|到货|水果|蔬菜|美食|外卖|点餐|订餐|午餐|晚餐|早餐|轻食", RegexOptions.CultureInvariant)]
     private static partial Regex Selling();
+
+    [GeneratedRegex(@"停水|停电|停气|检修|停梯", RegexOptions.CultureInvariant)]
+    private static partial Regex Notice();
+
+    [GeneratedRegex(@"车牌", RegexOptions.CultureInvariant)]
+    private static partial Regex Plates();
+
+    [GeneratedRegex(@"(?<![0-9])[0-9]{1,2}(?::[0-9]{2}|点)", RegexOptions.CultureInvariant)]
+    private static partial Regex Hour();
 
     [GeneratedRegex(@"[0-9]{1,2}[:.][0-9]{2}|[0-9]{1,2}-[0-9]{1,2}(?![0-9])|小时|分钟|公里|步", RegexOptions.CultureInvariant)]
     private static partial Regex Clock();

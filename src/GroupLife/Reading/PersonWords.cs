@@ -12,8 +12,8 @@ internal sealed record Person(
 /// The beginning of an entry: room, name and phone in any order, up to the first word that orders something. A known
 /// member's name is taken whole, whatever digits or goods are in it.
 /// </summary>
-internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string plain, string shown, List<Token> tokens,
-    GuessBudget budget)
+internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, string plain, string shown,
+    List<Token> tokens, GuessBudget budget)
 {
     private readonly List<ChainDoubt> doubts = [];
 
@@ -55,13 +55,18 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
             var token = tokens[i];
             switch (token.Kind)
             {
+                case TokenKind.Room when GluedToLatin(i): parts.Add((token.Start, token.End)); break;
                 case TokenKind.Room: room ??= token.Text; break;
-                case TokenKind.Number when BareRoom(i, order): room ??= plain[token.Start..token.End].Trim(); break;
+                case TokenKind.Number when BareRoom(i, order) && !GluedToLatin(i):
+                    DoubtGlued(i);
+                    room ??= plain[token.Start..token.End].Trim();
+                    break;
                 case TokenKind.Phone: phone ??= token.Text; break;
                 case TokenKind.Open: depth++; break;
                 case TokenKind.Close: depth--; break;
                 case TokenKind.Myself: myself = true; break;
                 case TokenKind.Mention: parts.Add((token.Start + 1, token.End)); break;
+                case TokenKind.Time when parts.Count == 0 && StartsName(i): parts.Add((token.Start, token.End)); break;
                 case TokenKind.Time or TokenKind.Noise or TokenKind.Break or TokenKind.Filler or TokenKind.Price
                     or TokenKind.Spec: break;
                 default:
@@ -158,43 +163,6 @@ internal sealed class PersonWords(GoodsLexicon lexicon, Roster roster, string pl
         while (last < tokens.Count && tokens[last].Kind is not (TokenKind.Break or TokenKind.Open or TokenKind.Close))
             last++;
         return (first, last);
-    }
-
-    /// <summary>A number of three or four digits beside the name, while the order comes later, is the room.</summary>
-    private bool BareRoom(int i, int end)
-    {
-        var token = tokens[i];
-        if (token.Kind != TokenKind.Number || token.Unit is not null || token.Text is not null
-            || token.End - token.Start is < 3 or > 4) return false;
-        if (!Signs.IsDigit(plain[token.Start]) || plain.AsSpan(token.Start, token.End - token.Start).Contains('.'))
-            return false;
-        if (i > 0 && tokens[i - 1].Is(TokenKind.Times, TokenKind.Plus)) return false;
-        // 张三橙子 200: behind goods it is a quantity, however large.
-        for (var k = 0; k < i; k++)
-            if (tokens[k].Kind == TokenKind.Goods) return false;
-        return end < tokens.Count || OrderLater(i + 1) || (i == 0 && Words(i, tokens.Count)) || lexicon.Items.Count > 1;
-    }
-
-    /// <summary>小美88 橙子2斤: digits glued to a name, with a firm order in a later word.</summary>
-    private bool DigitsOfName(int i)
-    {
-        var token = tokens[i];
-        if (token.Unit is not null || token.Text is not null || i == 0 || tokens[i - 1].Kind != TokenKind.Word
-            || tokens[i - 1].End != token.Start) return false;
-        if (i + 1 >= tokens.Count || !(tokens[i + 1].Kind is TokenKind.Break or TokenKind.Word)) return false;
-        if (tokens[i + 1].Kind == TokenKind.Word)
-            return OrderLater(i + 2)
-                && !lexicon.Items.Any(_ =>
-                lexicon.GuessPart(plain[tokens[i + 1].Start..tokens[i + 1].End]) is not null);
-        return (FirmOrderLater(i + 2) || NumberInLaterGroup(i + 1))
-            && plain[tokens[i + 1].Start] is ' ' or '-' or '\n' or ':';
-    }
-
-    private bool NumberInLaterGroup(int from)
-    {
-        for (var i = from; i < tokens.Count; i++)
-            if (tokens[i].Kind == TokenKind.Number && i > 0 && tokens[i - 1].Kind == TokenKind.Break) return true;
-        return false;
     }
 
     /// <summary>

@@ -20,7 +20,11 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
         if (text.Plain.Length > EntryText.Longest) return Empty(text, index, ChainDoubts.TooLong);
         var person = PersonWords.Read(lexicon, roster, text.Plain, text.Shown, budget);
         var tokens = new List<Token>(person.Tokens);
-        if (lexicon.HasNumberCodes) NumberedGoods.Mark(lexicon, text.Plain, tokens, person.OrderFrom);
+        if (lexicon.HasNumberCodes)
+        {
+            NumberedGoods.Mark(lexicon, text.Plain, tokens, person.OrderFrom);
+            NumberedGoods.Span(lexicon, text.Plain, tokens, person.OrderFrom);
+        }
         var said = PairGoods.Run(lexicon, text.Plain, text.Shown, tokens, person.OrderFrom, budget);
         return Build(text, index, person, tokens, said, previous);
     }
@@ -50,6 +54,10 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
         if (action != ChainAction.None && who.Name.Length == 0 && who.Room is null) doubts.Add(ChainDoubts.NameMissing);
         if (action != ChainAction.None && who.Name.Length == 1 && Signs.IsHan(who.Name[0])
             && who is { Member: null, Room: null }) doubts.Add(ChainDoubts.NameUnclear);
+        // Several prices in the first entry are the organiser's menu sooner than an order.
+        if (index == 0 && action == ChainAction.Order && tokens.Count(token => token.Kind == TokenKind.Price) > 1)
+            doubts.Add(ChainDoubts.QuantityUnclear);
+        if (action == ChainAction.Order && NamedTwice(lines)) doubts.Add(ChainDoubts.PerhapsTwice);
         if (text.Doubtful && action != ChainAction.None) doubts.Add(ChainDoubts.NoNumber);
         CompareSums(said, lines, doubts);
         var note = said.Notes.Count == 0 && person.Remark is null ? null : string.Join(' ', said.Notes.Prepend(person.Remark ?? "").Where(word => word.Length > 0));
@@ -58,6 +66,10 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
             string.IsNullOrEmpty(note) ? null : note,
             said.PaidMark, false, check, doubts, text.FirstLine, text.LastLine, text.Shown);
     }
+
+    /// <summary>A1 B1 A1: meant twice, or written twice.</summary>
+    private static bool NamedTwice(List<ChainLine> lines) => lines.Where(line => line.Code is not null)
+        .GroupBy(line => (line.Code, line.Variant)).Any(group => group.Skip(1).Any());
 
     private sealed record Identity(string Name, string? Room, string? Phone, ChainMember? Member);
 
@@ -79,6 +91,12 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
         {
             doubts.Add(ChainDoubts.ForSomebodyElse);
             if (name.Length == 0) name = Helped(text, tokens, said);
+        }
+        else if (name.Length > 1 && name[0] == '我' && person.Member is null)
+        {
+            // 我家来两板 9-1404 巴金: the speaker's own words stand where a name would.
+            if (said.Loose.Count > 0 && Behind(text, tokens, said, doubts) is { Length: > 0 } behind) name = behind;
+            else doubts.Add(ChainDoubts.NameUnclear);
         }
         else if (name.Length == 0 && person.Myself) name = "我";
         else if (name.Length == 0 && said.Loose.Count > 0) name = Behind(text, tokens, said, doubts);

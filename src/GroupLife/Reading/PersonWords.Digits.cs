@@ -1,0 +1,58 @@
+namespace Linli.GroupLife.Reading;
+
+/// <content>Digits beside a name: a room, a part of the name, or a quantity.</content>
+internal sealed partial class PersonWords
+{
+    /// <summary>A number of three or four digits beside the name, while the order comes later, is the room.</summary>
+    private bool BareRoom(int i, int end)
+    {
+        var token = tokens[i];
+        if (token.Kind != TokenKind.Number || token.Unit is not null || token.Text is not null
+            || token.End - token.Start is < 3 or > 4) return false;
+        if (!Signs.IsDigit(plain[token.Start]) || plain.AsSpan(token.Start, token.End - token.Start).Contains('.'))
+            return false;
+        if (i > 0 && tokens[i - 1].Is(TokenKind.Times, TokenKind.Plus)) return false;
+        // 张三橙子 200: behind goods it is a quantity, however large.
+        for (var k = 0; k < i; k++)
+            if (tokens[k].Kind == TokenKind.Goods) return false;
+        return end < tokens.Count || OrderLater(i + 1) || (i == 0 && Words(i, tokens.Count)) || lexicon.Items.Count > 1;
+    }
+
+    /// <summary>小美88 橙子2斤: digits glued to a name, with a firm order in a later word.</summary>
+    private bool DigitsOfName(int i)
+    {
+        var token = tokens[i];
+        if (token.Unit is not null || token.Text is not null || i == 0 || tokens[i - 1].Kind != TokenKind.Word
+            || tokens[i - 1].End != token.Start) return false;
+        if (i + 1 >= tokens.Count || !(tokens[i + 1].Kind is TokenKind.Break or TokenKind.Word)) return false;
+        if (tokens[i + 1].Kind == TokenKind.Word)
+            return OrderLater(i + 2)
+                && !lexicon.Items.Any(_ =>
+                lexicon.GuessPart(plain[tokens[i + 1].Start..tokens[i + 1].End]) is not null);
+        return (FirmOrderLater(i + 2) || NumberInLaterGroup(i + 1))
+            && plain[tokens[i + 1].Start] is ' ' or '-' or '\n' or ':';
+    }
+
+    private bool NumberInLaterGroup(int from)
+    {
+        for (var i = from; i < tokens.Count; i++)
+            if (tokens[i].Kind == TokenKind.Number && i > 0 && tokens[i - 1].Kind == TokenKind.Break) return true;
+        return false;
+    }
+
+    /// <summary>user2018: bare digits that go on a Latin word are its own, and no room.</summary>
+    private bool GluedToLatin(int i) => i > 0 && tokens[i - 1].Kind == TokenKind.Word
+        && tokens[i - 1].End == tokens[i].Start && Signs.IsLatin(plain[tokens[i].Start - 1])
+        && plain[tokens[i].Start..tokens[i].End].All(Signs.IsDigit);
+
+    /// <summary>小美520: on a floor there are two dozen doors at most, so such digits may as well be the nickname's.</summary>
+    private void DoubtGlued(int i)
+    {
+        if (i == 0 || tokens[i - 1].Kind != TokenKind.Word || tokens[i - 1].End != tokens[i].Start) return;
+        if (tokens[i].Value % 100 is 0 or > 24) doubts.Add(ChainDoubts.PersonUnclear);
+    }
+
+    /// <summary>88号当铺: a count of something else, glued to the word behind it, begins a name.</summary>
+    private bool StartsName(int i) => i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Word
+        && tokens[i + 1].Start == tokens[i].End && Signs.IsHan(plain[tokens[i].End - 1]);
+}

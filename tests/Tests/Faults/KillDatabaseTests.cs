@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Npgsql;
 
 namespace Linli.Tests.Faults;
 
@@ -23,6 +24,8 @@ public sealed class KillDatabaseTests(ITestOutputHelper output)
             var load = await KillTests.Loaded(node, fair, dice.Next(20, 120), round % 2 == 0 ? server.StopAtOnce : server.Kill);
             var down = Stopwatch.GetTimestamp();
             await server.StartAgain();
+            // The connections of this process died with the database; the next one that looks must not be given one of them.
+            NpgsqlConnection.ClearAllPools();
             await node.UntilReady();
             all.AddRange(load.Acknowledged);
             all.AddRange(await KillTests.AskAgain(node, load));

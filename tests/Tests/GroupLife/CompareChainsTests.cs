@@ -14,8 +14,8 @@ public sealed class CompareChainsTests
         one changed|张三 橙子2箱;李四 苹果1斤;王五 橙子1箱|张三 橙子3箱;李四 苹果1斤;王五 橙子1箱|Changed 张三
         one left|张三 橙子2箱;李四 苹果1斤;王五 橙子1箱|张三 橙子2箱;王五 橙子1箱|Withdrawn 李四,Renumbered 王五
         spacing only|张三 橙子2箱;李四 苹果1斤|张三橙子 2 箱;李四：苹果 1斤|
-        one cancelled|张三 橙子2箱;李四 苹果1斤|张三 橙子2箱;李四 取消|Changed 李四
-        the same person twice|张三 橙子2箱;李四 苹果1斤|张三 橙子2箱;李四 苹果1斤;张三 苹果2斤|Added 张三
+        one cancelled|张三 橙子2箱;李四 苹果1斤|张三 橙子2箱;李四 取消|Withdrawn 李四
+        the same person twice|张三 橙子2箱;李四 苹果1斤|张三 橙子2箱;李四 苹果1斤;张三 苹果2斤|Changed 张三
         short list, name edited|张三 橙子2箱;李四 苹果1斤;王五 橙子1箱|张三 橙子2箱;李四妈妈 苹果1斤;王五 橙子1箱|Unsure 李四妈妈
         long list, name edited|甲一 橙子1箱;乙二 橙子1箱;丙三 橙子1箱;丁四 橙子1箱;戊五 橙子1箱|甲一 橙子1箱;乙二姐 橙子1箱;丙三 橙子1箱;丁四 橙子1箱;戊五 橙子1箱;己六 橙子1箱|Changed 乙二姐,Added 己六
         another chain|张三 橙子2箱;李四 苹果1斤;王五 橙子1箱|赵六 橙子7箱;孙七 苹果9斤;周八 橙子5箱|Unsure 张三,Unsure 李四,Unsure 王五,Unsure 赵六,Unsure 孙七,Unsure 周八

@@ -50,8 +50,8 @@ public sealed class Sale
 
     /// <summary>
     /// The database's time as far as this node knows it without asking: right to the length of a question. It says
-    /// which prices to show; whether an order is in time is asked of the database. In whole microseconds, as both engines
-    /// keep times: what an order says first and what is read back of it are the same.
+    /// which prices to show; whether an order is in time is asked of the database. In whole microseconds, as both
+    /// engines keep times: what an order says first and what is read back of it are the same.
     /// </summary>
     public DateTimeOffset Now
     {

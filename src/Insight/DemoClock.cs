@@ -26,7 +26,7 @@ public sealed class DemoClock(TimeProvider real) : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>Moves with the clock, so that what is kept for a second is not taken for fresh after time went on.</summary>
+    /// <summary>Moves with the clock: what is kept for a second is not taken for fresh after a move.</summary>
     public override long GetTimestamp()
     {
         lock (gate)

@@ -10,7 +10,8 @@ namespace Linli.Operations;
 /// <param name="DeliveryPerOrderFen">What bringing one order to its group costs, in fen.</param>
 /// <param name="Reason">Kept in the audit log.</param>
 public sealed record CitySettingsRequest(
-    int CoreOrders, int CoreWindowDays, int CoreRecencyDays, int DormantAfterDays,
+    [property: Range(0, 10_000)] int CoreOrders, [property: Range(0, 10_000)] int CoreWindowDays,
+    [property: Range(0, 10_000)] int CoreRecencyDays, [property: Range(0, 10_000)] int DormantAfterDays,
     [property: Range(0, 1_000_000)] long DeliveryPerOrderFen = 0,
     [property: MaxLength(200)] string? Reason = null)
 {

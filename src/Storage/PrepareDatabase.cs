@@ -32,8 +32,8 @@ public sealed class PrepareDatabase(Db db)
         if (db is SqliteDb) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);
         List<string> pending = [.. known.Where(name => !applied.Contains(name))];
         if (pending.Count == 0) return [];
-        // An empty database takes the script of all migrations at once, a fifth of the time of one after the other. One that
-        // is not there yet on the server is made by the migrations.
+        // An empty database takes the script of all migrations at once, a fifth of the time of one after the other. One
+        // that is not there yet on the server is made by the migrations.
         var there = db is SqliteDb || await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancel);
         if (applied.Count == 0 && there && await EmptyDatabase.Fill(db, cancel)) return known;
         await db.Database.MigrateAsync(cancel);

@@ -45,7 +45,7 @@ internal sealed partial class PersonWords
         && tokens[i - 1].End == tokens[i].Start && Signs.IsLatin(plain[tokens[i].Start - 1])
         && plain[tokens[i].Start..tokens[i].End].All(Signs.IsDigit);
 
-    /// <summary>小美520: on a floor there are two dozen doors at most, so such digits may as well be the nickname's.</summary>
+    /// <summary>小美520: a floor has two dozen doors at most, so such digits may as well be the nickname's.</summary>
     private void DoubtGlued(int i)
     {
         if (i == 0 || tokens[i - 1].Kind != TokenKind.Word || tokens[i - 1].End != tokens[i].Start) return;

@@ -24,6 +24,7 @@ public sealed class CrashPointTests
     [Fact]
     public async Task Whatever_step_a_process_dies_at_a_payment_has_one_effect()
     {
+        Assert.SkipUnless(Effort.IsLong, "Takes minutes: run by bench/faults/run.");
         await using var place = await Place.Make();
         var fair = await Fair.Open(place, buyers: 20, items: 1);
         await using var node = await Node.Start(place);

@@ -11,6 +11,7 @@ public sealed class KillDatabaseTests(ITestOutputHelper output)
     [Fact]
     public async Task Killing_the_database_loses_no_acknowledged_order_and_the_server_goes_on_by_itself()
     {
+        Assert.SkipUnless(Effort.IsLong, "Takes minutes: run by bench/faults/run.");
         Assert.SkipWhen(OwnPostgres.Programs is null, "PostgreSQL's programs are not installed here.");
         await using var server = await OwnPostgres.Start();
         await using var place = Place.On(server);

@@ -14,7 +14,7 @@ public sealed class ProxyTests(ITestOutputHelper output)
     [Fact]
     public async Task Either_node_may_die_and_nobody_loses_an_order()
     {
-        Assert.SkipUnless(TestDatabase.IsPostgres, "Two nodes need a database server between them.");
+        TwoNodes.Need();
         await using var place = await Place.Make();
         var fair = await Fair.Open(place, buyers: 200);
         await using var one = await Node.Start(place);

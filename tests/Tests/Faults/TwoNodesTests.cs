@@ -218,7 +218,11 @@ public sealed class TwoNodes : IAsyncLifetime
         clients.AddRange(nodes.Select(node => node.Client()));
     }
 
-    internal static void Need() => Assert.SkipUnless(TestDatabase.IsPostgres, "Two nodes need a database server between them.");
+    internal static void Need()
+    {
+        Assert.SkipUnless(TestDatabase.IsPostgres, "Two nodes need a database server between them.");
+        Assert.SkipUnless(Effort.IsLong, "Takes minutes: run by bench/faults/run.");
+    }
 
     internal HttpClient Client(int i) => clients[i % clients.Count];
 

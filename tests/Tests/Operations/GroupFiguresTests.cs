@@ -34,7 +34,7 @@ public sealed class GroupFiguresTests(ShopFixture fixture) : Slice(fixture)
         Assert.True(good.Commission.IsPositive && good.HandedOver);
         Assert.Equal((false, 2_000L), (gone.Counts, gone.Refunded.Fen));
         var stays = await Stays(sale.Group);
-        Assert.Equal([false, true], stays.OrderBy(stay => stay.JoinedAt).Select(stay => stay.LeftAt is not null));
+        Assert.Equal([false, true], stays.Select(stay => stay.LeftAt is not null).Order());
 
         await shop.With<Db>(async db =>
         {

@@ -16,8 +16,9 @@ public sealed record StageRulesRequest(
 
 /// <param name="EffectiveFrom">Today at the earliest.</param>
 public sealed record GradeWeightsRequest(
-    DateOnly EffectiveFrom, [property: Required] IReadOnlyDictionary<GradeFigure, int> Weights, double S, double A,
-    double B, double C);
+    DateOnly EffectiveFrom, [property: Required] IReadOnlyDictionary<GradeFigure, int> Weights,
+    [property: Range(0, 100)] double S, [property: Range(0, 100)] double A,
+    [property: Range(0, 100)] double B, [property: Range(0, 100)] double C);
 
 /// <summary>All versions, newest first; the standard one is version 1 and last.</summary>
 public sealed record StageRulesAnswer(StageRuleSet InForce, IReadOnlyList<StageRuleSet> Versions);

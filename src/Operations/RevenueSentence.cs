@@ -1,9 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 
 namespace Linli.Operations;
 
 /// <summary>One sentence in each language.</summary>
-public sealed record Sentence(string Chinese, string English)
+public sealed record Sentence(
+    [property: MaxLength(500)] string Chinese, [property: MaxLength(500)] string English)
 {
     public string Text(bool english) => english ? English : Chinese;
 }

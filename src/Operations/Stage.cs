@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 
 namespace Linli.Operations;
@@ -56,7 +57,8 @@ public enum StageComparison
 
 /// <summary>One rule: when the measure compares so with the limit, the group is in this stage.</summary>
 /// <param name="Limit">A share of one: .5 is 50 %.</param>
-public sealed record StageRule(StageMeasure Measure, StageComparison Comparison, double Limit, Stage Stage)
+public sealed record StageRule(
+    StageMeasure Measure, StageComparison Comparison, [property: Range(-1e9, 1e9)] double Limit, Stage Stage)
 {
     /// <summary>Null when the facts do not give the measure; such a rule does not hold.</summary>
     public double? Value(StageFacts facts) => Measure switch
@@ -100,7 +102,8 @@ public sealed record StageRule(StageMeasure Measure, StageComparison Comparison,
 /// <param name="Code">Lower-case words joined by hyphens; unique in its rule set.</param>
 /// <param name="Audience">The segment it is about; null when it is about people outside the group or everybody.</param>
 /// <param name="Recruits">It brings new people into the group.</param>
-public sealed record Advice(string Code, Stage Stage, Segment? Audience, bool Recruits, Sentence Text);
+public sealed record Advice(
+    [property: MaxLength(200)] string Code, Stage Stage, Segment? Audience, bool Recruits, Sentence Text);
 
 /// <summary>
 /// A version of the stage rules: data, evaluated in order, the first rule that holds decides; when none holds the

@@ -73,6 +73,4 @@ public sealed class FlashSlot
     /// <summary>Part of the item's quota, not on top of it.</summary>
     public required int Quota { get; init; }
     public int Taken { get; private set; }
-
-    public bool ActiveAt(DateTimeOffset now) => StartsAt <= now && now < EndsAt && Taken < Quota;
 }

@@ -54,10 +54,6 @@ public sealed class MemberOffers(OpenGroupBuys groupBuys, Seats seats, ShowGoods
         return await groupBuys.SaleFor(id, seat.Group, cancel) is { } sale ? sale : KernelRefusals.NotFound;
     }
 
-    /// <summary>An offer as members see it, with the picture of each item.</summary>
-    internal async Task<MemberOffer> Shown(OfferedGroupBuy offer, CancellationToken cancel) =>
-        (await Shown([offer], null, cancel))[0];
-
     private async Task<IReadOnlyList<MemberOffer>> Shown(
         IReadOnlyList<OfferedGroupBuy> offers, int? items, CancellationToken cancel)
     {

@@ -21,19 +21,16 @@ internal sealed class OfferPage
     public OfferPage(MemberOffer offer, int changes, JsonSerializerOptions json)
     {
         (At, Changes) = (offer.PricesAt, changes);
-        Plain = JsonSerializer.SerializeToUtf8Bytes(offer, json);
-        Tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(
-            JsonSerializer.SerializeToUtf8Bytes(offer with { PricesAt = default }, json)).AsSpan(0, 16))}\"";
-        Brotli = Packed(Plain, into => new BrotliStream(into, CompressionLevel.Fastest));
-        Gzip = Packed(Plain, into => new GZipStream(into, CompressionLevel.Fastest));
+        var plain = JsonSerializer.SerializeToUtf8Bytes(offer, json);
+        var shown = JsonSerializer.SerializeToUtf8Bytes(offer with { PricesAt = default }, json);
+        Body = new PackedBody(plain, Packed(plain, into => new BrotliStream(into, CompressionLevel.Fastest)),
+            Packed(plain, into => new GZipStream(into, CompressionLevel.Fastest)), "application/json; charset=utf-8",
+            $"\"{Convert.ToHexStringLower(SHA256.HashData(shown).AsSpan(0, 16))}\"");
     }
 
     public DateTimeOffset At { get; }
     public int Changes { get; }
-    public string Tag { get; }
-    public byte[] Plain { get; }
-    public byte[] Brotli { get; }
-    public byte[] Gzip { get; }
+    public PackedBody Body { get; }
 
     private static byte[] Packed(byte[] plain, Func<Stream, Stream> pack)
     {
@@ -50,27 +47,12 @@ public sealed class OfferAnswer : IResult, IEndpointMetadataProvider
 
     internal OfferAnswer(Sale sale) => this.sale = sale;
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext)
     {
         var json = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        var page = sale.Page(json);
-        var (request, response) = (httpContext.Request.Headers, httpContext.Response);
-        response.Headers.ETag = page.Tag;
         // Kept by the caller alone, and asked for again each time: prices are those in force.
-        response.Headers.CacheControl = "private, no-cache";
-        response.Headers.Vary = "Accept-Encoding";
-        if (request.IfNoneMatch.ToString().Contains(page.Tag, StringComparison.Ordinal))
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-        var takes = request.AcceptEncoding.ToString();
-        var (body, packed) = takes.Contains("br", StringComparison.Ordinal) ? (page.Brotli, "br")
-            : takes.Contains("gzip", StringComparison.Ordinal) ? (page.Gzip, "gzip") : (page.Plain, null);
-        if (packed is not null) response.Headers.ContentEncoding = packed;
-        response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body, httpContext.RequestAborted);
+        httpContext.Response.Headers.CacheControl = "private, no-cache";
+        return sale.Page(json).Body.Send(httpContext);
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>

@@ -80,35 +80,11 @@ public sealed class OpenGroupBuys(Db db, DatabaseClock databaseClock, SupplierSt
             offers.Add(new OfferedGroupBuy(row.Id, row.Number, row.Title, row.CityCode, row.StateAt(at), row.OpensAt,
                 row.ClosesAt, row.PickupOn, groups(row).ToHashSet(),
                 [.. byGroupBuy[row.Id].Select(item =>
-                    Offered(item, [.. slots[item.Id]], maySell.Contains(item.SupplierId), at))])
+                    new SaleItem(item, [.. slots[item.Id]], maySell.Contains(item.SupplierId)).At(at))])
             {
                 At = at,
             });
         }
         return offers;
-    }
-
-    private static OfferedItem Offered(
-        GroupBuyItem item, IReadOnlyCollection<FlashSlot> slots, bool maySell, DateTimeOffset at)
-    {
-        var flash = slots.Where(slot => slot.ActiveAt(at)).OrderBy(slot => slot.Price).FirstOrDefault();
-        var free = flash is null ? item.Free : Math.Min(item.Free, flash.Quota - flash.Taken);
-        var next = slots.Where(slot => slot.StartsAt > at).MinBy(slot => slot.StartsAt);
-        return Offered(item, flash, next, free, maySell);
-    }
-
-    internal static OfferedItem Offered(GroupBuyItem item, FlashSlot? flash, FlashSlot? next, int free, bool maySell)
-    {
-        var price = flash?.Price ?? item.Price;
-        var strike = StrikePrice.Shown(item.EarlierDealFen is { } fen ? new Money(fen) : null, price);
-        return new OfferedItem(item.Id, item.SkuId, item.SupplierId, item.Category, item.Name, item.Specification,
-            price, strike, item.Cost, free, item.PerMemberLimit, flash?.Id, item.CommissionBasisPoints,
-            item.AfterSaleHours)
-        {
-            Floor = item.Floor,
-            OnSale = maySell && !item.Withheld,
-            FlashUntil = flash?.EndsAt,
-            NextFlash = next is null ? null : new NextFlash(next.StartsAt, next.EndsAt, next.Price, next.Quota),
-        };
     }
 }

@@ -14,10 +14,10 @@ public sealed class Sale
 {
     private readonly GroupBuy groupBuy;
     private readonly FrozenSet<Id<Group>> groups;
-    private readonly FrozenDictionary<Id<GroupBuyItem>, Place> places;
-    private readonly FrozenDictionary<Id<Sku>, Place> bySku;
+    private readonly FrozenDictionary<Id<GroupBuyItem>, SaleItem> places;
+    private readonly FrozenDictionary<Id<Sku>, SaleItem> bySku;
     private readonly IReadOnlyDictionary<Id<Sku>, Guid> pictures;
-    private readonly Place[] inOrder;
+    private readonly SaleItem[] inOrder;
     private readonly TimeProvider clock;
     private readonly DateTimeOffset readAt;
     private readonly long stamp;
@@ -33,7 +33,7 @@ public sealed class Sale
         (this.groupBuy, this.groups, this.pictures) = (groupBuy, groups, pictures);
         (this.clock, this.readAt) = (clock, readAt);
         stamp = clock.GetTimestamp();
-        inOrder = [.. items.Select(item => new Place(item, [.. slots[item.Id]], maySell.Contains(item.SupplierId)))];
+        inOrder = [.. items.Select(item => new SaleItem(item, [.. slots[item.Id]], maySell.Contains(item.SupplierId)))];
         places = inOrder.ToFrozenDictionary(place => place.Item.Id);
         moments =
         [
@@ -87,6 +87,9 @@ public sealed class Sale
         At = at,
     };
 
+    /// <summary>All of it as members see it.</summary>
+    internal MemberOffer Offer(DateTimeOffset at) => MemberOffer.Of(OfferTo(default, at), pictures);
+
     internal IEnumerable<Id<GroupBuyItem>> Items => places.Keys;
 
     internal void Note(Id<GroupBuyItem> item, int free)
@@ -112,38 +115,6 @@ public sealed class Sale
         if (page is { } known && known.Changes == noted && known.At <= now
             && !moments.Any(moment => known.At < moment && moment <= now))
             return known;
-        return page = new OfferPage(MemberOffer.Of(OfferTo(default, now), pictures), noted, json);
-    }
-
-    private sealed class Place(GroupBuyItem item, FlashSlot[] slots, bool maySell)
-    {
-        private readonly int[] taken = [.. slots.Select(slot => slot.Taken)];
-        private volatile int free = item.Free;
-
-        public GroupBuyItem Item => item;
-
-        public int Free { set => free = value; }
-
-        public void Note(Id<FlashSlot> slot, int now)
-        {
-            for (var i = 0; i < slots.Length; i++)
-                if (slots[i].Id == slot) Volatile.Write(ref taken[i], now);
-        }
-
-        public OfferedItem At(DateTimeOffset at)
-        {
-            FlashSlot? flash = null;
-            FlashSlot? next = null;
-            var left = free;
-            for (var i = 0; i < slots.Length; i++)
-            {
-                if (slots[i].StartsAt > at && (next is null || slots[i].StartsAt < next.StartsAt)) next = slots[i];
-                var rest = slots[i].Quota - Volatile.Read(ref taken[i]);
-                if (slots[i].StartsAt > at || at >= slots[i].EndsAt || rest <= 0) continue;
-                if (flash is not null && flash.Price <= slots[i].Price) continue;
-                (flash, left) = (slots[i], Math.Min(free, rest));
-            }
-            return OpenGroupBuys.Offered(item, flash, next, left, maySell);
-        }
+        return page = new OfferPage(Offer(now), noted, json);
     }
 }

@@ -36,7 +36,7 @@ public sealed record SharedGroupBuy(
 
 /// <summary>Gives a group-buy in a group its link, the same one every time, and shows what is behind a link.</summary>
 public sealed class ShareGroupBuy(
-    Db db, OpenGroupBuys groupBuys, MemberOffers offers, Seats seats, GroupBook groups, TimeProvider clock)
+    Db db, OpenGroupBuys groupBuys, Seats seats, GroupBook groups, TimeProvider clock)
 {
     // Crockford's letters: none looks like a digit.
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -51,7 +51,7 @@ public sealed class ShareGroupBuy(
     /// </summary>
     public async Task<Outcome<ShareLinkReceipt>> LinkOf(Id<GroupBuy> id, Id<Group> group, CancellationToken cancel)
     {
-        if (await groupBuys.FindFor(id, group, cancel) is null) return KernelRefusals.NotFound;
+        if (await groupBuys.SaleFor(id, group, cancel) is null) return KernelRefusals.NotFound;
         await using var work = await db.Begin(cancel);
         var code = await Code(id, group, cancel);
         if (code is null)
@@ -72,9 +72,9 @@ public sealed class ShareGroupBuy(
     {
         var typed = code.ToUpperInvariant();
         var link = await db.ShareLinks.AsNoTracking().SingleOrDefaultAsync(row => row.Code == typed, cancel);
-        if (link is null || await groupBuys.FindFor(link.GroupBuyId, link.GroupId, cancel) is not { } offered
+        if (link is null || await groupBuys.SaleFor(link.GroupBuyId, link.GroupId, cancel) is not { } sale
             || await groups.Find(link.GroupId, cancel) is not { } group) return null;
-        return new SharedGroupBuy(await offers.Shown(offered, cancel), group.Id, group.Name, group.CommunityName,
+        return new SharedGroupBuy(sale.Offer(sale.Now), group.Id, group.Name, group.CommunityName,
             group.PickupPointName, group.CityCode);
     }
 

@@ -46,6 +46,8 @@ internal sealed class FillHistory(
             if (copied < Batch) fill.Done = true;
             else fill.After = last;
             await work.Commit(cancel);
+            // What is copied is not looked at again; kept, it would be gone through at every later save.
+            db.ChangeTracker.Clear();
             return Math.Max(copied, 1);
         }
         catch (DbUpdateException exception) when (db.BrokeUnique(exception))

@@ -19,7 +19,7 @@ internal sealed class DecideBatch
     private readonly Dictionary<Id<GroupBuyItem>, Id<GroupBuy>> saleOf = [];
     private readonly Dictionary<Id<Members.Member>, FirstOrder> firsts = [];
     private readonly Dictionary<RequestKeyOf, Order> keys = [];
-    private readonly Dictionary<(string City, object Offers), bool> sameOffers = [];
+    private readonly Dictionary<string, IReadOnlyList<Id<Promotion>>> offersOfCity = [];
     private readonly List<PreparedOrder> accepted = [];
 
     private DecideBatch(BatchFacts facts)
@@ -91,15 +91,14 @@ internal sealed class DecideBatch
 
     private static bool Same(byte[] hash, Order order) => hash.AsSpan().SequenceEqual(order.RequestHash);
 
-    // The price is right only under exactly the promotions it was made with. Orders of a moment share their list, so it
-    // is compared once.
+    // The price is right only under exactly the promotions it was made with. The list of a city is made once a batch.
     private bool OffersHold(PreparedOrder one)
     {
-        var key = (one.Order.CityCode, (object)one.Offers);
-        if (sameOffers.TryGetValue(key, out var same)) return same;
-        return sameOffers[key] = facts.Offers
-            .Where(offer => offer.CityCode is null || offer.CityCode == one.Order.CityCode)
-            .Select(offer => offer.Promotion).SequenceEqual(one.Offers);
+        var city = one.Order.CityCode;
+        if (!offersOfCity.TryGetValue(city, out var offers))
+            offersOfCity[city] = offers = [.. facts.Offers
+                .Where(offer => offer.CityCode is null || offer.CityCode == city).Select(offer => offer.Promotion)];
+        return offers.SequenceEqual(one.Offers);
     }
 
     private Refusal? OverLimit(Taking taking, Order order)

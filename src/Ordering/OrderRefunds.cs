@@ -55,9 +55,11 @@ public sealed class OrderRefunds(Db db, Refunds refunds, Outbox outbox, TimeProv
         await using var work = await db.Begin(cancel);
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
-            if (await Earlier(line, quantity, amount, reference, cancel) is { } earlier) return earlier;
             var orders = db.Orders;
+            // The line is read before the reference is looked for: a refund by the same reference committed after the
+            // look has changed the line, so taking it below fails and the next try finds that refund.
             var seen = await db.OrderLines.AsNoTracking().SingleOrDefaultAsync(row => row.Id == line, cancel);
+            if (await Earlier(line, quantity, amount, reference, cancel) is { } earlier) return earlier;
             var order = seen is null ? null
                 : await orders.AsNoTracking().SingleAsync(row => row.Id == seen.OrderId, cancel);
             if (seen is null || order is null) return KernelRefusals.NotFound;

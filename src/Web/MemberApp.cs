@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
-using Microsoft.Net.Http.Headers;
+using Linli.Kernel;
 
 namespace Linli.Web;
 
@@ -73,34 +73,14 @@ internal static class MemberApp
 
     private sealed class AppFile(byte[] plain, byte[]? brotli, byte[]? gzip, string type, bool hashed)
     {
-        private readonly string tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 12))}\"";
+        private readonly PackedBody body = new(plain, brotli, gzip, type,
+            $"\"{Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 12))}\"");
 
         internal Task Send(HttpContext http)
         {
-            var headers = http.Response.Headers;
-            headers.ContentType = type;
-            headers.ETag = tag;
-            headers.Vary = HeaderNames.AcceptEncoding;
-            headers.CacheControl = hashed ? "public, max-age=31536000, immutable" : "no-cache";
-            headers.ContentSecurityPolicy = OwnOriginOnly;
-            if (http.Request.Headers.IfNoneMatch.ToString().Contains(tag, StringComparison.Ordinal))
-            {
-                http.Response.StatusCode = StatusCodes.Status304NotModified;
-                return Task.CompletedTask;
-            }
-            var accepted = http.Request.Headers.AcceptEncoding.ToString();
-            var (body, encoding) = (plain, (string?)null);
-            if (brotli is not null && Accepts(accepted, "br")) (body, encoding) = (brotli, "br");
-            else if (gzip is not null && Accepts(accepted, "gzip")) (body, encoding) = (gzip, "gzip");
-            if (encoding is not null) headers.ContentEncoding = encoding;
-            headers.ContentLength = body.Length;
-            if (HttpMethods.IsHead(http.Request.Method)) return Task.CompletedTask;
-            return http.Response.Body.WriteAsync(body, 0, body.Length, http.RequestAborted);
+            http.Response.Headers.CacheControl = hashed ? "public, max-age=31536000, immutable" : "no-cache";
+            http.Response.Headers.ContentSecurityPolicy = OwnOriginOnly;
+            return body.Send(http);
         }
-
-        /// <summary>True when named and not refused by <c>;q=0</c>.</summary>
-        private static bool Accepts(string accepted, string encoding) => accepted.Split(',').Any(part =>
-            part.Trim() is var word && (word == encoding || (word.StartsWith(encoding + ";", StringComparison.Ordinal)
-                && !word.EndsWith("q=0", StringComparison.Ordinal))));
     }
 }

@@ -45,22 +45,50 @@ public static class StorageServices
         services.AddScoped<PrepareDatabase>();
         if (settings.Postgres is not null)
         {
-            services.AddDbContext<Db, PostgresDb>(options => options.UseNpgsql(settings.PostgresConnection)
-                .ConfigureWarnings(TrustMigrations), optionsLifetime: ServiceLifetime.Singleton);
+            services.AddDbContext<Db, PostgresDb>(options => Configure(options, settings), optionsLifetime: ServiceLifetime.Singleton);
             services.AddSingleton<DatabaseClock, PostgresClock>();
             services.AddSingleton<NightTuning, PostgresNightTuning>();
             services.AddSingleton<IBatchStatements, PostgresBatch>();
         }
         else
         {
-            services.AddDbContext<Db, SqliteDb>(options => options
-                .UseSqlite(settings.SqliteConnection).AddInterceptors(new SqlitePragmas(settings.Durable))
-                .ConfigureWarnings(TrustMigrations), optionsLifetime: ServiceLifetime.Singleton);
+            services.AddDbContext<Db, SqliteDb>(options => Configure(options, settings), optionsLifetime: ServiceLifetime.Singleton);
             services.AddSingleton<DatabaseClock, SqliteClock>();
             services.AddSingleton<NightTuning, SqliteNightTuning>();
             services.AddSingleton<IBatchStatements, SqliteBatch>();
         }
         return services;
+    }
+
+    /// <summary>
+    /// Begins making the database's model on a thread of its own, the longest piece of a start. Everything that opens
+    /// the database later waits for it or finds it made; a failure is met again there, with its reason.
+    /// </summary>
+    public static void MakeModelAside(StorageSettings settings)
+    {
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                using Db db = settings.Postgres is not null
+                    ? new PostgresDb(Configure(new DbContextOptionsBuilder<PostgresDb>(), settings).Options)
+                    : new SqliteDb(Configure(new DbContextOptionsBuilder<SqliteDb>(), settings).Options);
+                _ = db.Model;
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException) { /* The first use throws it. */ }
+        })
+        { IsBackground = true, Name = "model" };
+        thread.Start();
+    }
+
+    private static T Configure<T>(T options, StorageSettings settings)
+        where T : DbContextOptionsBuilder
+    {
+        // First, since models are only shared between options that were given in the same order.
+        options.ConfigureWarnings(TrustMigrations);
+        if (settings.Postgres is not null) options.UseNpgsql(settings.PostgresConnection);
+        else options.UseSqlite(settings.SqliteConnection).AddInterceptors(new SqlitePragmas(settings.Durable));
+        return options;
     }
 
     // Comparing the whole model with the migrations at every start takes a third of a second; the House tests compare

@@ -40,9 +40,10 @@ internal static class ServeVerb
     private static async Task Serve(HostSettings settings, CancellationToken cancel)
     {
         var begun = Stopwatch.GetTimestamp();
+        // The longest pieces of a start, on threads of their own: the database's model, and the endpoints.
+        StorageServices.MakeModelAside(settings.Storage);
         await FirstStart.BuildTownFile(settings, cancel);
         await using var app = LinliHost.Build(settings);
-        // Two halves of about the same length: the database's model and tables, and the endpoints.
         FixedEndpoints.MakeAside(app);
         IReadOnlyList<string> first;
         await using (var scope = app.Services.CreateAsyncScope())

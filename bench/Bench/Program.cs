@@ -10,6 +10,7 @@ internal static class Program
         var root = new RootCommand("Measures placing orders over HTTP, side by side on one machine.");
         var rounds = Number("--rounds", 3, "Rounds per cell; the table shows medians.");
         var seconds = Number("--seconds", 10, "Seconds measured per round.");
+        var warm = Number("--warm", 60, "Seconds of orders before measuring; the echo gets half of it.");
         var members = Number("--members", 20_000, "Members who order.");
         var stored = Number("--stored", 0, "Orders stored before measuring (PostgreSQL only).");
         var connections = Words("--connections", "64,512", "Connections, each with one request at a time.");
@@ -20,13 +21,14 @@ internal static class Program
         var note = new Option<string?>("--note") { Description = "A line that goes with the results." };
         var quiet = new Option<bool>("--dry") { Description = "Print only; do not add to bench/RESULTS.md." };
         var keep = new Option<string?>("--profile") { Description = "A command run with the server's pid while the first cell is measured." };
+        var statements = new Option<bool>("--statements") { Description = "Also list what cost the database most (pg_stat_statements)." };
         var run = new Command("run", "Starts servers and database, measures, checks, reports.");
-        foreach (var option in (Option[])[rounds, seconds, members, stored, connections, engines, scenes, yardsticks, rate, note, quiet, keep])
+        foreach (var option in (Option[])[rounds, seconds, warm, members, stored, connections, engines, scenes, yardsticks, rate, note, quiet, keep, statements])
             run.Options.Add(option);
         run.SetAction((call, cancel) => new Run(new RunSettings(call.GetValue(rounds), call.GetValue(seconds),
             call.GetValue(members), call.GetValue(stored), [.. Split(call.GetValue(connections)!).Select(int.Parse)],
             Split(call.GetValue(engines)!), Split(call.GetValue(scenes)!), Split(call.GetValue(yardsticks)!),
-            call.GetValue(rate), call.GetValue(note), call.GetValue(quiet), call.GetValue(keep))).Go(cancel));
+            call.GetValue(warm), call.GetValue(rate), call.GetValue(note), call.GetValue(quiet), call.GetValue(keep), call.GetValue(statements))).Go(cancel));
         root.Subcommands.Add(run);
 
         var urls = new Option<string>("--urls") { Required = true };

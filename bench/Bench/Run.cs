@@ -6,7 +6,7 @@ namespace Linli.Bench;
 
 internal sealed record RunSettings(
     int Rounds, int Seconds, int Members, int Stored, int[] Connections, string[] Engines, string[] Scenes,
-    string[] Yardsticks, int RatePercent, string? Note, bool Dry, string? Profile);
+    string[] Yardsticks, int Warm, int RatePercent, string? Note, bool Dry, string? Profile, bool Statements);
 
 /// <summary>One measured cell, once.</summary>
 internal sealed record Cell(
@@ -27,8 +27,9 @@ internal sealed class Run(RunSettings settings)
         try
         {
             await using var postgres = settings.Engines.Contains("postgres") || settings.Yardsticks.Contains("usual")
-                ? await PostgresServer.Start(place) : null;
+                ? await PostgresServer.Start(place, settings.Statements) : null;
             foreach (var engine in settings.Engines) await Measure(engine, postgres, cancel);
+            if (settings.Statements && postgres is not null) Console.WriteLine(await postgres.Statements("linli"));
             if (settings.Yardsticks.Contains("usual")) await MeasureUsual(postgres!, cancel);
             var report = Report.Of(settings, cells, postgres?.Version);
             Console.WriteLine(report);
@@ -60,13 +61,15 @@ internal sealed class Run(RunSettings settings)
                 "echo", "--urls", "http://127.0.0.1:{port}")
             : null;
         cells.Add(new Cell(engine, "idle", 0, 0, 0, 0, 0, 0, 0, Usage.MegabytesResident(server.Pid), ""));
-        // The path is compiled before it is measured, as it is before a sale.
+        // The path is compiled as far as it gets before it is measured: the runtime makes its best code of it only after
+        // tens of thousands of orders.
+        if (echo is not null) await Echo(engine, settings.Connections[^1], echo, warm: true, cancel);
         if (settings.Scenes.Any(scene => scene != "page"))
-            await Linli(town, engine, "hot", settings.Connections[0], server, postgres, warm: true, 0, cancel);
+            await Linli(town, engine, "hot", settings.Connections[^1], server, postgres, warm: true, 0, cancel);
         for (var round = 0; round < settings.Rounds; round++)
             foreach (var connections in settings.Connections)
             {
-                if (echo is not null) await Echo(engine, connections, echo, cancel);
+                if (echo is not null) await Echo(engine, connections, echo, warm: false, cancel);
                 foreach (var scene in settings.Scenes)
                 {
                     if (scene == "page")
@@ -86,8 +89,8 @@ internal sealed class Run(RunSettings settings)
         PostgresServer? postgres, bool warm, int perSecond, CancellationToken cancel)
     {
         var (groupBuy, items) = await town.Open(scene == "many" ? 1_000 : 1, scene == "sold-out" ? 0 : 10_000_000);
-        var coupons = scene == "sold-out" ? [] : await town.Coupons(settings.Seconds * 1_500 + 3_000);
-        var plan = new DrivePlan(server.Port, "/api/orders", connections, warm ? 3 : settings.Seconds, WarmSeconds,
+        var coupons = scene == "sold-out" ? [] : await town.Coupons((warm ? settings.Warm : settings.Seconds) * 1_000 + 3_000);
+        var plan = new DrivePlan(server.Port, "/api/orders", connections, warm ? settings.Warm : settings.Seconds, WarmSeconds,
             [.. town.Tokens], [.. items.Select(item => item.ToString())], coupons, groupBuy.ToString(),
             Town.Price - Town.Off, Town.Price - Town.Off - Town.CouponOff, perSecond);
         var name = perSecond > 0 ? $"{scene} at {settings.RatePercent} %" : scene;
@@ -120,11 +123,13 @@ internal sealed class Run(RunSettings settings)
                 plan with { Port = echo.Port, Path = $"/page/{bytes}", Tokens = [] }, echo.Pid, 0, _ => Task.CompletedTask, cancel));
     }
 
-    private async Task Echo(string beside, int connections, ServerProcess echo, CancellationToken cancel)
+    private async Task Echo(string beside, int connections, ServerProcess echo, bool warm,
+        CancellationToken cancel)
     {
-        var plan = new DrivePlan(echo.Port, "/orders", connections, settings.Seconds, 1, [], [Guid.NewGuid().ToString()], [],
+        var plan = new DrivePlan(echo.Port, "/orders", connections, warm ? settings.Warm / 2 : settings.Seconds, 1, [], [Guid.NewGuid().ToString()], [],
             Guid.NewGuid().ToString(), 900, 850, 0);
-        cells.Add(await Drive($"echo beside {beside}", "echo", plan, echo.Pid, 0, _ => Task.CompletedTask, cancel));
+        var cell = await Drive($"echo beside {beside}", "echo", plan, echo.Pid, 0, _ => Task.CompletedTask, cancel);
+        if (!warm) cells.Add(cell);
     }
 
     private async Task MeasureUsual(PostgresServer postgres, CancellationToken cancel)

@@ -100,7 +100,7 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     public string Database(string name) => $"Host=127.0.0.1;Port={Port};Username=linli;Database={name}";
 
-    public static async Task<PostgresServer> Start(string place)
+    public static async Task<PostgresServer> Start(string place, bool statements)
     {
         var bin = Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(path =>
                 int.Parse(Path.GetFileName(path))).Select(path => Path.Combine(path, "bin")).FirstOrDefault()
@@ -115,11 +115,26 @@ internal sealed class PostgresServer : IAsyncDisposable
         await AsOwner(Path.Combine(bin, "initdb"), "-D", folder, "-U", "linli", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
         var port = ServerProcess.FreePort();
         await AsOwner(Path.Combine(bin, "pg_ctl"), "-D", folder, "-w", "-l", Path.Combine(folder, "server.log"), "-o",
-            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''", "start");
+            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
+            + (statements ? " -c shared_preload_libraries=pg_stat_statements" : ""), "start");
         await AsOwner(Path.Combine(bin, "createdb"), "-h", "127.0.0.1", "-p", $"{port}", "-U", "linli", "linli");
         var pid = int.Parse((await File.ReadAllLinesAsync(Path.Combine(folder, "postmaster.pid")))[0]);
         return new PostgresServer(bin, folder, port, pid) { Version = Path.GetFileName(Path.GetDirectoryName(bin))! };
     }
+
+    /// <summary>What cost the server most since it started: calls, total seconds, rows, text.</summary>
+    public async Task<string> Statements(string database)
+    {
+        await Query(database, "CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+        return await Query(database, """
+            SELECT calls, round(total_exec_time::numeric / 1000, 2) AS seconds, rows,
+                left(regexp_replace(query, '\s+', ' ', 'g'), 150) AS statement
+            FROM pg_stat_statements ORDER BY total_exec_time DESC LIMIT 40
+            """);
+    }
+
+    private Task<string> Query(string database, string sql) => AsOwner(Path.Combine(bin, "psql"), "-h", "127.0.0.1",
+        "-p", $"{Port}", "-U", "linli", "-d", database, "-c", sql);
 
     public async ValueTask DisposeAsync() => await AsOwner(Path.Combine(bin, "pg_ctl"), "-D", folder, "-m", "fast", "-w", "stop");
 

@@ -26,11 +26,14 @@ public sealed class ExpireReservations(
         var due = await orders.AsNoTracking()
             .Where(row => row.State == OrderState.AwaitingPayment && row.ReservedUntil <= now)
             .OrderBy(row => row.ReservedUntil).Take(Batch).ToListAsync(cancel);
-        var marks = db.CutOffMarks;
-        due.AddRange(await orders.AsNoTracking()
-            .Where(row => row.State == OrderState.AwaitingPayment && row.ReservedUntil > now
-                && marks.Any(mark => mark.SettledAt == null && mark.GroupBuyId == row.GroupBuyId))
-            .OrderBy(row => row.Id).Take(Batch).ToListAsync(cancel));
+        var closing = await db.CutOffMarks.Where(mark => mark.SettledAt == null).Select(mark => mark.GroupBuyId)
+            .ToListAsync(cancel);
+        // One by one, so that an index finds them however many orders await payment elsewhere.
+        foreach (var groupBuy in closing)
+            due.AddRange(await orders.AsNoTracking()
+                .Where(row => row.GroupBuyId == groupBuy && row.State == OrderState.AwaitingPayment
+                    && row.ReservedUntil > now)
+                .OrderBy(row => row.Id).Take(Batch).ToListAsync(cancel));
 
         var expired = 0;
         foreach (var order in due)

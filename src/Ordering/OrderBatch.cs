@@ -94,6 +94,9 @@ public interface IBatchStatements
     /// <summary>Readies the connection of a writer that keeps it; the unit of work follows.</summary>
     Task Open(Db db, CancellationToken cancel);
 
+    /// <summary>Gives the connection back as <see cref="Open"/> found it.</summary>
+    Task Close(Db db, CancellationToken cancel);
+
     /// <summary>
     /// True when the same orders may well be stored a moment later: a lost connection, a deadlock, a busy file.
     /// </summary>

@@ -142,8 +142,9 @@ public sealed partial class OrderIntake : IHostedService, IAsyncDisposable
     {
         if (place is not { } left) return;
         place = null;
-        try { await left.DisposeAsync(); }
+        try { await statements.Close(left.ServiceProvider.GetRequiredService<Db>(), CancellationToken.None); }
         catch (Exception exception) { NotLeft(log, exception); }
+        finally { await left.DisposeAsync(); }
     }
 
     private sealed record Waiting(PreparedOrder Order)

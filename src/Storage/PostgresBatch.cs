@@ -33,6 +33,18 @@ internal sealed class PostgresBatch : IBatchStatements
         await plans.ExecuteNonQueryAsync(cancel);
     }
 
+    public async Task Close(Db db, CancellationToken cancel)
+    {
+        // Connections go back to the pool as they are, so what was set has to be taken back; one that breaks over it is
+        // not used again.
+        await using (var plans = Connection(db).CreateCommand())
+        {
+            plans.CommandText = "RESET ALL";
+            await plans.ExecuteNonQueryAsync(cancel);
+        }
+        await db.Database.CloseConnectionAsync();
+    }
+
     public bool MayPass(Exception exception) =>
         (exception as NpgsqlException ?? exception.InnerException as NpgsqlException)?.IsTransient == true;
 

@@ -23,6 +23,8 @@ internal sealed class SqliteBatch : IBatchStatements
 
     public Task Open(Db db, CancellationToken cancel) => db.Database.OpenConnectionAsync(cancel);
 
+    public Task Close(Db db, CancellationToken cancel) => db.Database.CloseConnectionAsync();
+
     public bool MayPass(Exception exception) => exception is SqliteException { SqliteErrorCode: Busy or Locked };
 
     public async Task<Dictionary<RequestKeyOf, StoredOrder>> Stored(Db db, IReadOnlyList<RequestKeyOf> keys)

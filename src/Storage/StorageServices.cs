@@ -32,6 +32,9 @@ public sealed record StorageSettings(string? SqliteFile, string? Postgres, bool 
             var settings = new NpgsqlConnectionStringBuilder(Postgres);
             settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, MostConnections);
             settings.ApplicationName ??= "linli";
+            // Everything set for a while is set for a transaction, or taken back (PostgresBatch), so a reset at every
+            // opening is a statement for nothing.
+            settings.NoResetOnClose = true;
             return settings.ToString();
         }
     }

@@ -10,8 +10,10 @@ namespace Linli.Kernel;
 /// </summary>
 /// <param name="read">Answers the keys it finds; those left out get <c>default</c>.</param>
 /// <param name="most">Keys in one read at most.</param>
+/// <param name="pause">How a read waits for company; tests end it when they like.</param>
 public sealed class Gathered<TKey, TValue>(
-    Func<IReadOnlyList<TKey>, Task<IReadOnlyDictionary<TKey, TValue>>> read, int most = 500) where TKey : notnull
+    Func<IReadOnlyList<TKey>, Task<IReadOnlyDictionary<TKey, TValue>>> read, int most = 500,
+    Func<TimeSpan, Task>? pause = null) where TKey : notnull
 {
     public static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(8);
 
@@ -54,13 +56,13 @@ public sealed class Gathered<TKey, TValue>(
     }
 
     // Short after a quick read: those who wait already are worth a third of the time, not more.
-    private async Task Pause(TimeSpan read)
+    private async Task Pause(TimeSpan took)
     {
         int waits;
         lock (gate) waits = waiting.Count;
         if (waits is 0 or >= Company) return;
-        var pause = read + read;
-        await Task.Delay(pause < LongestPause ? pause : LongestPause);
+        var wait = took + took < LongestPause ? took + took : LongestPause;
+        await (pause is null ? Task.Delay(wait) : pause(wait));
     }
 
     private Dictionary<TKey, TaskCompletionSource<TValue?>>? Next()

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-// Not in Linli.Kernel: a method of the namespace around all modules is found before the framework's of the same name, so no
-// module can map a route the dear way by habit.
+// Not in Linli.Kernel: a method of the namespace around all modules is found before the framework's of the same name, so
+// no module can map a route the dear way by habit.
 #pragma warning disable IDE0130
 namespace Linli;
 #pragma warning restore IDE0130
@@ -37,7 +37,8 @@ public static class RoutesOnFirstUse
     private static RequestDelegateResult OnFirstUse(
         Delegate handler, RequestDelegateFactoryOptions options, RequestDelegateMetadataResult? inferred)
     {
-        var made = new Lazy<RequestDelegate>(() => RequestDelegateFactory.Create(handler, options, inferred).RequestDelegate);
+        var made = new Lazy<RequestDelegate>(() =>
+            RequestDelegateFactory.Create(handler, options, inferred).RequestDelegate);
         return new RequestDelegateResult(context => made.Value(context), inferred?.EndpointMetadata ?? []);
     }
 }

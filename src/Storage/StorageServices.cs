@@ -48,14 +48,16 @@ public static class StorageServices
         services.AddScoped<PrepareDatabase>();
         if (settings.Postgres is not null)
         {
-            services.AddDbContext<Db, PostgresDb>(options => Configure(options, settings), optionsLifetime: ServiceLifetime.Singleton);
+            services.AddDbContext<Db, PostgresDb>(options => Configure(options, settings),
+                optionsLifetime: ServiceLifetime.Singleton);
             services.AddSingleton<DatabaseClock, PostgresClock>();
             services.AddSingleton<NightTuning, PostgresNightTuning>();
             services.AddSingleton<IBatchStatements, PostgresBatch>();
         }
         else
         {
-            services.AddDbContext<Db, SqliteDb>(options => Configure(options, settings), optionsLifetime: ServiceLifetime.Singleton);
+            services.AddDbContext<Db, SqliteDb>(options => Configure(options, settings),
+                optionsLifetime: ServiceLifetime.Singleton);
             services.AddSingleton<DatabaseClock, SqliteClock>();
             services.AddSingleton<NightTuning, SqliteNightTuning>();
             services.AddSingleton<IBatchStatements, SqliteBatch>();

@@ -66,6 +66,8 @@ internal static class Sabotage
     {
         public Task Open(Db db, CancellationToken cancel) => real.Open(db, cancel);
 
+        public Task Close(Db db, CancellationToken cancel) => real.Close(db, cancel);
+
         public bool MayPass(Exception exception) => real.MayPass(exception);
 
         public Task<Dictionary<RequestKeyOf, StoredOrder>> Stored(Db db, IReadOnlyList<RequestKeyOf> keys) =>

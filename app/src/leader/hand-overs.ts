@@ -26,6 +26,8 @@ function fits(value: unknown): value is HandOver[] {
 /** A queue belongs to whoever signed in: another leader on the same phone neither sees nor sends it. */
 let owner = ''
 export const queue = ref<readonly HandOver[]>([])
+/** What the shop said since the queue was opened, newest first. */
+export const told = ref<readonly Told[]>([])
 
 function write(all: readonly HandOver[]): void {
   queue.value = all
@@ -34,6 +36,7 @@ function write(all: readonly HandOver[]): void {
 
 /** Takes out what this leader left on the phone. */
 export function openQueue(leader: string): void {
+  if (owner !== leader) told.value = []
   owner = leader
   queue.value = keptJson('hand-overs.' + owner, fits) ?? []
 }
@@ -66,19 +69,18 @@ export function drop(key: string): void {
   write(queue.value.filter((one) => one.requestKey !== key))
 }
 
-let sending: Promise<Told[]> | null = null
+let sending: Promise<void> | null = null
 
 /**
- * Sends what waits and gives what the shop said. Only what it answered leaves the queue; when no answer comes, or none
- * to be understood, all of it stays with its keys and the {@link Problem} is thrown. Asked twice at once, it sends once.
+ * Sends what waits and keeps in {@link told} what the shop said. Only what it answered leaves the queue; the rest stays
+ * with its keys and the {@link Problem} is thrown. Asked twice at once, it sends once.
  */
-export function flush(): Promise<Told[]> {
+export function flush(): Promise<void> {
   sending ??= send().finally(() => { sending = null })
   return sending
 }
 
-async function send(): Promise<Told[]> {
-  const told: Told[] = []
+async function send(): Promise<void> {
   const mine = owner
   while (queue.value.length > 0 && owner === mine) {
     const part = queue.value.slice(0, AT_ONCE)
@@ -86,12 +88,13 @@ async function send(): Promise<Told[]> {
     const byKey = new Map(answers.map((answer) => [answer.requestKey, answer]))
     const answered = part.filter((one) => byKey.has(one.requestKey))
     if (answered.length === 0) throw new Problem(502, 'unreadable', 'No hand-over was answered.')
-    if (owner !== mine) return told
+    // Another leader signed in meanwhile; sent again by the first one, the same keys get the same answers.
+    if (owner !== mine) return
     write(queue.value.filter((one) => !byKey.has(one.requestKey)))
-    for (const one of answered) {
+    const said = answered.map((one) => {
       const answer = byKey.get(one.requestKey)!
-      told.push({ shown: shown(one), receipt: answer.receipt, chinese: answer.chinese ?? '', english: answer.english ?? '' })
-    }
+      return { shown: shown(one), receipt: answer.receipt, chinese: answer.chinese ?? '', english: answer.english ?? '' }
+    })
+    told.value = [...said.reverse(), ...told.value]
   }
-  return told
 }

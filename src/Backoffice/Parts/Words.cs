@@ -136,6 +136,52 @@ public static class Words
         ActorKind Supplier 供应商 supplier|grey
         ActorKind Staff 员工 staff|grey
         ActorKind System 系统 system|grey
+        Segment Potential 潜在 potential|grey
+        Segment New 新 new|blue
+        Segment Core 主力 core|green
+        Segment Dormant 沉睡 dormant|amber
+        Segment Left 已退群 left|grey
+        Stage Acquire 拉新 acquire|blue
+        Stage Retain 留存 retain|green
+        Stage Convert 转化 convert|amber
+        GradeFigure CoreMembers 主力人数 core members|grey
+        GradeFigure OrdersPerCore 主力人均单数 orders per core member|grey
+        GradeFigure Aov 客单价 average order value|grey
+        GradeFigure GmvGrowth GMV增长 GMV growth|grey
+        GradeFigure Activity 活跃度 activity|grey
+        GradeFigure ChurnRate 流失率 churn rate|grey
+        GradeFigure ComplaintRate 投诉率 complaint rate|grey
+        GradeFigure PickupPunctuality 取货准时率 pickup punctuality|grey
+        GrowthLever NewRate 新增率 new rate|grey
+        GrowthLever ConversionRate 转化率 conversion rate|grey
+        GrowthLever ChurnRate 流失率 churn rate|grey
+        GrowthLever WakeRate 唤醒率 wake rate|grey
+        GoalFigure Households 户数 households|grey
+        GoalFigure Orders 月订单 orders a month|grey
+        GoalFigure ActiveBasisPoints 活跃率 active share|grey
+        GoalFigure SalesFen 月销售 sales a month|grey
+        GoalFigure ProfitFen 月利润 profit a month|grey
+        DraftState Waiting 待处理 waiting|amber
+        DraftState Refused 未下成 refused|red
+        DraftState Skipped 跳过 skipped|grey
+        DraftState Ordered 已下单 ordered|green
+        DraftState AlreadyOrdered 原已下单 ordered before|green
+        DraftState Withdrawn 已撤单 withdrawn|grey
+        DraftKind New 新增 new|blue
+        DraftKind Same 不变 same|grey
+        DraftKind Changed 有改动 changed|amber
+        DraftKind Withdrawn 退出 withdrawn|red
+        DraftKind Unsure 不确定 unsure|amber
+        LineFate Blank 空行 blank|grey
+        LineFate Header 标题 header|grey
+        LineFate Menu 菜单 menu|grey
+        LineFate Example 示例 example|grey
+        LineFate Order 订单 order|green
+        LineFate Change 修改 change|blue
+        LineFate Cancellation 取消 cancellation|amber
+        LineFate Note 备注 note|grey
+        LineFate Chatter 聊天 chatter|grey
+        LineFate NotUnderstood 没看懂 not understood|red
         """;
 
     private sealed record Word(string Chinese, string English, string Tone);

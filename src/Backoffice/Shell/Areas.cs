@@ -15,6 +15,8 @@ public static class Areas
     [
         new("团购运营", "Operations", "fa-bullhorn",
         [
+            new("admin/operations", "经营看板", "Operations board", Policies.Staff, Exact: true),
+            new("admin/operations/outlook", "增长与留存", "Growth and retention", Policies.Staff),
             new("admin/group-buys", "开团", "Group-buys", Policies.Planning, Exact: true),
             new("admin/group-buys/live", "实时看板", "Live board", Policies.Planning),
             new("admin/group-buys/calendar", "开团日历", "Calendar", Policies.Planning),

@@ -29,6 +29,9 @@ internal sealed partial class ChainLexer
             && Spread(letters) ? CodeToken(lexicon.ByCode(text[at..(at + 1)])!.Value, at + 1) : null;
     }
 
+    private static readonly System.Buffers.SearchValues<char> Words =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789一二两三四五六七八九十半各");
+
     private Token CodeToken(int item, int end)
     {
         var tail = end;
@@ -53,9 +56,15 @@ internal sealed partial class ChainLexer
 
     private bool Spread(int end)
     {
+        var repeated = false;
         for (var i = at; i < end; i++)
-            if (lexicon.ByCode(text[i..(i + 1)]) is null || text.IndexOf(text[i], at, i - at) >= 0) return false;
-        return OrderFollows(end) && (tokens.Count > 0 || text[end] == '各');
+        {
+            if (lexicon.ByCode(text[i..(i + 1)]) is null) return false;
+            repeated |= text.IndexOf(text[i], at, i - at) >= 0;
+        }
+        if (OrderFollows(end)) return !repeated && (tokens.Count > 0 || text[end] == '各');
+        // 3-502 王五 ABE: nothing else is ordered behind it.
+        return tokens.Count > 0 && Last is { Kind: TokenKind.Break } && !text.AsSpan(end).ContainsAny(Words);
     }
 
     private bool CodeBounded(int end)

@@ -78,7 +78,8 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
     private Token? Home()
     {
         // A sign before it that belongs to a number would cut the number in two.
-        if (at > 0 && (Signs.IsDigit(text[at - 1]) || text[at - 1] is '.' or ':' or '-' or '*')) return null;
+        if (at > 0 && (Signs.IsDigit(text[at - 1]) || text[at - 1] is '.' or '-' or '*'
+            || (text[at - 1] == ':' && at > 1 && Signs.IsDigit(text[at - 2])))) return null;
         if (Shapes.Room(text, at, out var length, out var weak) is not { } room) return null;
         var letter = Signs.IsLatin(text[at]);
         if (letter && lexicon.ByCode(text.AsSpan(at, 1).ToString()) is not null && weak) return null;
@@ -162,12 +163,16 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
             var beside = Last is { Kind: TokenKind.Goods or TokenKind.Variant or TokenKind.Join or TokenKind.Open
                 or TokenKind.Number } last && last.End == at;
             if (beside || (EdgeBefore() && tokens.Count > 0
-                && (EdgeAfter(at + size) || OrderFollows(at + size)
+                && (EdgeAfter(at + size) || (OrderFollows(at + size) && !NameGoesOn(at + size))
                 || (at + size < text.Length && text[at + size] == '和'))))
                 return new Token(TokenKind.Variant, at, at + size) { Text = word };
         }
         return null;
     }
+
+    /// <summary>小七 60枚: a numeral that counts nothing belongs to a name.</summary>
+    private bool NameGoesOn(int place) => place < text.Length && Numerals.IsChinese(text[place])
+        && Units.At(text, place + Numerals.Chinese(text, place, out _)) is null;
 
     private Token Other(char sign)
     {

@@ -69,12 +69,12 @@ internal static class ChainWords
     private static Dictionary<string, TokenKind> Make()
     {
         var kinds = new Dictionary<string, TokenKind>(StringComparer.Ordinal);
-        Add(TokenKind.Cancel, "不要了 不要 不想要了 不想要 不要啦 不拿了 不跟了 算了 撤掉 取消了 取消掉 取消 退掉 退了 退单 退订 退款 退 撤销 撤单 撤回 撤了 撤 作废 划掉 划去 删掉 删除 删了 删 不订了 不订 不买了 不买 不团了 不团 不拼了 不定了 不接了 放弃 去掉 不用了 不需要了 不参加了 我退出 退出");
+        Add(TokenKind.Cancel, "全部取消 全部不要了 全部不要 全部退掉 全部退了 全部退 全都不要了 全都不要 全不要了 全不要 全取消 全退了 全退 都不要了 都不要 都取消 都退了 都退 不要了 不要 不想要了 不想要 不要啦 不拿了 不跟了 算了 撤掉 取消了 取消掉 取消 退掉 退了 退单 退订 退款 退 撤销 撤单 撤回 撤了 撤 作废 划掉 划去 删掉 删除 删了 删 不订了 不订 不买了 不买 不团了 不团 不拼了 不定了 不接了 放弃 去掉 不用了 不需要了 不参加了 我退出 退出");
         Add(TokenKind.Set, "改成 改为 改到 改 变成 变为 更正为 更正 修改为 修改成 修改 调整为 调整成 调成 应为 应该是 其实要 只要 就要 一共要 总共要");
         Add(TokenKind.Swap, "换成 换为 换");
         Add(TokenKind.More, "多加 再加 追加 增加 加多 再来 再要 再订 再定 再拿 再买 再带 再团 再接 多要 多来 多订 多买 多拿 另加 加单 加订 加购 补订 补单 再 加 补 多");
         Add(TokenKind.Less, "减少 减掉 减去 少要 少来 少订 减 少 扣");
-        Add(TokenKind.Each, "各要 各来 各订 各 每样 每种 每款 每个口味 都要 都来 均");
+        Add(TokenKind.Each, "各要 各来 各订 各 每样 每种 每款 每个口味 都要 都来 均 全要 全都要 全部要 全部来 全来 样样 每样都要 每种都要 全部各 每样各 每种各 一样来 各拿 各买 各带 各种");
         Add(TokenKind.Join, "和 与 跟 及 加上 还有 以及 外加 另外");
         Add(TokenKind.Helping, "帮 代 替 给");
         Add(TokenKind.Same, "同上 同楼上 跟楼上一样 和楼上一样 同前 一样一样 跟上 同款");

@@ -56,7 +56,7 @@ internal sealed partial class GoodsLexicon
             if (code.Any(Signs.IsHan)) AddFirm(code, i);
             prices.TryAdd(items[i].Code, items[i].Price);
         }
-        AddParts(cores);
+        AddParts([.. items.Select((item, i) => (IReadOnlyList<string>)[cores[i], .. item.Aliases.Select(alias => Core(alias))])]);
         HasNumberCodes = codes.Keys.Any(code => code.All(Signs.IsDigit));
         longest = Math.Min(LongestKey, firm.Keys.Concat(codes.Keys).Select(key => key.Length).DefaultIfEmpty(0).Max());
         foreach (var key in firm.Keys.Concat(codes.Keys)) starts.Add(key[0]);
@@ -136,7 +136,7 @@ internal sealed partial class GoodsLexicon
             if (score > 0) scored.Add((score / whole, item));
         }
         var best = scored.OrderByDescending(one => one.Score).ThenBy(one => one.Item).Take(2).ToList();
-        if (best.Count == 0 || best[0].Score < 0.5m || GenericSign(word)) return null;
+        if (best.Count == 0 || best[0].Score <= 0.5m || GenericSign(word)) return null;
         if (best.Count > 1 && best[1].Score > best[0].Score - 0.15m)
             return new Sense([best[0].Item, best[1].Item], Confidence.Unsure);
         return new Sense([best[0].Item], Confidence.Assumed);
@@ -153,47 +153,52 @@ internal sealed partial class GoodsLexicon
         else if (!sense.Items.Contains(item)) firm[key] = new Sense([.. sense.Items, item], Confidence.Unsure);
     }
 
-    private void AddParts(List<string> cores)
+    private void AddParts(List<IReadOnlyList<string>> cores)
     {
         var ends = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         var anywhere = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var item = 0; item < cores.Count; item++)
-        {
-            var core = cores[item];
-            if (core.Length > LongestCore) core = core[^LongestCore..];
-            for (var from = 0; from < core.Length; from++)
-                for (var to = core.Length; to > from + 1; to--)
-                {
-                    if (cores.Count > MostForInner && from > 0 && to < core.Length) continue;
-                    var part = core[from..to];
-                    Note(anywhere, part, item);
-                    if (to == core.Length) Note(ends, part, item);
-                }
-        }
+            foreach (var name in cores[item])
+            {
+                var core = name.Length > LongestCore ? name[^LongestCore..] : name;
+                for (var from = 0; from < core.Length; from++)
+                    for (var to = core.Length; to > from + 1; to--)
+                    {
+                        if (cores.Count > MostForInner && from > 0 && to < core.Length) continue;
+                        var part = core[from..to];
+                        Note(anywhere, part, item);
+                        if (to == core.Length) Note(ends, part, item);
+                    }
+            }
         foreach (var (part, items) in anywhere)
         {
             if (firm.ContainsKey(part) || !part.Any(Signs.IsHan)) continue;
             var heads = ends.GetValueOrDefault(part);
-            // What several names begin with is a kind of goods; which of them, the words beside it must say.
-            if (heads is null && items.Count > 1 && !Empty.Contains(part)
-                && items.TrueForAll(item => cores[item].StartsWith(part, StringComparison.Ordinal)))
-                firm[part] = new Sense(items, Confidence.Unsure);
-            // 红心 of 红心火龙果 beside 白心火龙果: what sets two of a kind apart names one of them.
-            else if (heads is null && items.Count == 1 && !Empty.Contains(part)
-                && cores[items[0]].StartsWith(part, StringComparison.Ordinal)
-                && ends.GetValueOrDefault(cores[items[0]][part.Length..])?.Count > 1)
-                firm[part] = Sense.Sure(items[0]);
-            else if (heads is null && items.Count == 1 && part.Length >= 3 && !Empty.Contains(part)
-                && cores[items[0]].Length >= part.Length + 2
-                && cores[items[0]].StartsWith(part, StringComparison.Ordinal))
-                firm[part] = Sense.Sure(items[0]);
-            else if (heads is null || Empty.Contains(part))
-                parts[part] = items.Count == 1 ? new Sense(items, Confidence.Assumed)
-                    : new Sense(items, Confidence.Unsure);
+            var sense = items.Count == 1 ? new Sense(items, Confidence.Assumed) : new Sense(items, Confidence.Unsure);
+            if (Empty.Contains(part)) parts[part] = sense;
+            else if (heads is null && items.TrueForAll(item => Begins(item, part, out _)))
+            {
+                // What several names begin with is a kind of goods; which of them, the words beside it must say.
+                if (items.Count > 1) firm[part] = sense;
+                else if (NamesAlone(items[0], part)) firm[part] = Sense.Sure(items[0]);
+                else parts[part] = sense;
+            }
+            else if (heads is null) parts[part] = sense;
             else if (items.Count == 1) firm[part] = Sense.Sure(items[0]);
             else firm[part] = new Sense([.. heads, .. items.Except(heads)], heads.Count == 1 ? Confidence.Assumed
                 : Confidence.Unsure);
         }
+
+        bool Begins(int item, string part, out string rest)
+        {
+            var name = cores[item].FirstOrDefault(core => core.StartsWith(part, StringComparison.Ordinal));
+            rest = name is null ? "" : name[part.Length..];
+            return name is not null;
+        }
+
+        // 红心 of 红心火龙果 beside 白心火龙果 sets two of a kind apart; 五花 of 五花肉 leaves hardly anything out.
+        bool NamesAlone(int item, string part) => Begins(item, part, out var rest)
+            && (ends.GetValueOrDefault(rest)?.Count > 1 || rest.Length == 1 || (part.Length >= 3 && rest.Length >= 2));
     }
 
     private static void Note(Dictionary<string, List<int>> map, string part, int item)
@@ -225,7 +230,7 @@ internal sealed partial class GoodsLexicon
     [GeneratedRegex(@"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]", RegexOptions.CultureInvariant)]
     private static partial Regex Brackets();
 
-    [GeneratedRegex(@"¥?[0-9]+(?:\.[0-9]+)?(?:[-~][0-9.]+)? ?(?:ML|KG|公斤|千克|毫升|元|[GL斤两克升磅份箱盒袋包瓶罐桶个只条件套组提板枚支根颗粒片把捆扎](?![0-9A-Z]))?(?:[*X/][0-9]*(?:[份箱盒袋包瓶罐桶个只条件套组提板枚支片])?)*装?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"¥?[0-9]+(?:\.[0-9]+)?(?:[-~][0-9.]+)? ?(?:ML|KG|公斤|千克|毫升|元|[GL斤两克升磅份箱盒袋包瓶罐桶个只条件套组提板枚支枝根颗粒片把捆扎](?![0-9A-Z]))?(?:[*X/][0-9]*(?:[份箱盒袋包瓶罐桶个只条件套组提板枚支枝片])?)*装?", RegexOptions.CultureInvariant)]
     private static partial Regex Sizes();
 
     [GeneratedRegex(@"[ \-·.,，、/*+:：()\[\]|&_]", RegexOptions.CultureInvariant)]

@@ -21,10 +21,11 @@ internal static class NumberedGoods
                 && tokens[i + 1].Start == number.End) continue;
             var next = Next(plain, tokens, i);
             var previous = i == from ? (TokenKind?)null : tokens[i - 1].Kind;
-            if (previous is TokenKind.Times or TokenKind.Plus or TokenKind.Each or TokenKind.Goods or TokenKind.Set
+            var multiplied = next < tokens.Count && tokens[next].Kind is TokenKind.Times;
+            if ((previous is TokenKind.Plus && !multiplied) || previous is TokenKind.Times or TokenKind.Each or TokenKind.Goods or TokenKind.Set
                 or TokenKind.Less or TokenKind.More or TokenKind.Total or TokenKind.Paid) continue;
             var code = new Token(TokenKind.Goods, number.Start, number.End) { Sense = Sense.Sure(item), IsCode = true };
-            if (next < tokens.Count && tokens[next].Kind is TokenKind.Times) tokens[i] = code;
+            if (multiplied) tokens[i] = code;
             else if (next < tokens.Count && tokens[next] is { Kind: TokenKind.Number, Unit: not null }
                 && tokens[next].Start > number.End) tokens[i] = code;
             else if (ListBeforeEach(tokens, i)) tokens[i] = code;

@@ -9,7 +9,8 @@ internal sealed partial class PairGoods
     private void Part(Token token)
     {
         completeAt = -1;
-        if (plain.AsSpan(token.Start, token.End - token.Start).Contains('=')) Total();
+        // A=2 gives A its number; behind a number the sum follows.
+        if (plain.AsSpan(token.Start, token.End - token.Start).Contains('=') && waiting.Count == 0) Total();
         if (plain.AsSpan(token.Start, token.End - token.Start).IndexOfAny(",;\n。") >= 0)
         {
             if (!EachAhead()) foreach (var draft in waiting) draft.Joined = false;

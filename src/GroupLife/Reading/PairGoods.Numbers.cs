@@ -5,6 +5,7 @@ internal sealed partial class PairGoods
 {
     private void TakeNumber(Token token)
     {
+        if (IsSum(token)) return;
         if (each is { } && eachAhead is false && EachWaits()) { GiveToAll(token); return; }
         if (Before(TokenKind.Each))
         {
@@ -18,6 +19,29 @@ internal sealed partial class PairGoods
         if (amount is { } lost) Leftover(lost);
         amount = token;
     }
+
+    /// <summary>芒果39.9 and 两板72: a bare number that is what the goods cost is money and no quantity.</summary>
+    private bool IsSum(Token token)
+    {
+        if (token.Unit is not null || token.Text is not null || Before(TokenKind.Times) || Before(TokenKind.Plus)
+            || Before(TokenKind.Each)) return false;
+        var fraction = token.Value != decimal.Truncate(token.Value);
+        if (waiting.Count > 0)
+        {
+            if (Cost(waiting[^1], 1) != token.Value) return false;
+            if (fraction || NextIs(TokenKind.Number) || NextIs(TokenKind.Times)) return true;
+            if (token.Value >= 10) waiting[^1].Doubt(ChainDoubts.QuantityUnclear);
+            return false;
+        }
+        if (complete is not { Value: { } value } line || NextIs(TokenKind.Goods) || value == token.Value) return false;
+        if (Cost(line, value) != token.Value
+            && said.Lines.Sum(one => Cost(one, one.Value ?? 1)) != token.Value) return false;
+        said.Totals.Add((token.Value, null, true));
+        return true;
+    }
+
+    private decimal? Cost(LineDraft draft, decimal value) => draft.Sense is { Items.Count: 1 } sense
+        ? lexicon.Items[sense.Items[0]].Price.Fen * value / 100 : null;
 
     /// <summary>600ml*24 without a quantity: 24 is what the pack holds.</summary>
     private bool RepeatsSpec(Token token)
@@ -72,7 +96,6 @@ internal sealed partial class PairGoods
         draft.Doubt(number.Doubt);
         draft.Effect = draft.Effect == LineEffect.Drop
             && mode == LineEffect.Drop ? LineEffect.Reduce : mode == LineEffect.Drop ? LineEffect.Reduce : mode;
-        if (swapping) draft.Doubt(ChainDoubts.ChangeUnclear);
         if (number.Value == 0) draft.Doubt(ChainDoubts.QuantityUnclear);
     }
 

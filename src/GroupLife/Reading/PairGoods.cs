@@ -7,6 +7,8 @@ namespace Linli.GroupLife.Reading;
 internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, string shown, IReadOnlyList<Token> tokens,
     int from, GuessBudget budget)
 {
+    private const int MostForAll = 30;
+
     private readonly OrderWords said = new();
     private readonly List<LineDraft> waiting = [];
     private Token? amount;
@@ -51,6 +53,7 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             case TokenKind.Total: Total(); break;
             case TokenKind.Same: said.Same = true; break;
             case TokenKind.Helping: said.Helping = helping = true; said.Loose.Add((token.Start, token.End)); break;
+            case TokenKind.Open: Aside(); break;
             case TokenKind.Unpaid or TokenKind.Time or TokenKind.Mention: Note(token); break;
             default: break;
         }
@@ -80,7 +83,7 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             return;
         }
         waiting.Add(draft);
-        if (swapping && waiting.Count == 1) draft.Doubt(ChainDoubts.ChangeUnclear);
+        if (swapping && waiting.Count == 1 && !FollowedByNumber()) draft.Doubt(ChainDoubts.ChangeUnclear);
     }
 
     /// <summary>
@@ -90,6 +93,12 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
     {
         if (waiting.Count == 0 || waiting[^1].Joined || waiting[^1].Sense is not { } before
             || token.Sense is not { } sense) return false;
+        if (before.Items is [var one] && sense.Items is [var other] && one == other && Repeated(token))
+        {
+            waiting[^1].Value = (waiting[^1].Value ?? 1) + 1;
+            waiting[^1].Doubt(ChainDoubts.QuantityUnclear);
+            return true;
+        }
         var shared = before.Items.Where(sense.Items.Contains).ToList();
         if (shared.Count == 0)
         {
@@ -104,6 +113,30 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             || token.IsCode ? Confidence.Sure
             : before.Confidence < sense.Confidence ? before.Confidence : sense.Confidence);
         return true;
+    }
+
+    /// <summary>AAB and A+A+B name A twice.</summary>
+    private bool Repeated(Token token) => i > from && (tokens[i - 1].Kind == TokenKind.Plus
+        || (token.IsCode && tokens[i - 1] is { IsCode: true } last && last.End == token.Start));
+
+    /// <summary>橙子2箱（一箱要熟的）: words in brackets behind a finished line are a remark, not more goods.</summary>
+    private void Aside()
+    {
+        if (waiting.Count > 0 || complete is not { } line || amount is not null) return;
+        var close = i + 1;
+        while (close < tokens.Count && tokens[close].Kind != TokenKind.Close) close++;
+        if (close >= tokens.Count) return;
+        var inside = tokens.Skip(i + 1).Take(close - i - 1).ToList();
+        if (!inside.Exists(token => token.Kind == TokenKind.Word)
+            || !inside.TrueForAll(token => token.Is(TokenKind.Word, TokenKind.Break, TokenKind.Variant, TokenKind.Number,
+                TokenKind.Join, TokenKind.Noise, TokenKind.Time, TokenKind.Filler, TokenKind.Spec))) return;
+        var numbers = inside.FindAll(token => token.Kind == TokenKind.Number);
+        if (numbers.Count > 0 && numbers.Sum(token => token.Value) != line.Value
+            && !numbers.TrueForAll(token => line.Sense is { } sense
+                && lexicon.Packs[sense.Items[0]].Repeats(token.Value, token.Unit)))
+            line.Doubt(ChainDoubts.QuantityUnclear);
+        said.Notes.Add(shown[tokens[i].End..tokens[close].Start].Trim());
+        i = close;
     }
 
     private void TakeSpec(Token token)
@@ -139,6 +172,8 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             && (NextIs(TokenKind.Number) || NextIs(TokenKind.Each) || NextIs(TokenKind.Join)
             || NextIs(TokenKind.Times)))
             waiting.Add(new LineDraft(Sense.Sure(0), "") { Variant = variant, Effect = mode });
+        else if (complete is { Variant: not null } before && completeAt >= 0 && (NextIs(TokenKind.Number) || NextIs(TokenKind.Times)))
+            waiting.Add(new LineDraft(before.Sense, before.Words) { Variant = variant, Effect = mode });
         else if (lexicon.Guess(variant, ref budget.Left) is { } sense
             && (NextIs(TokenKind.Number) || NextIs(TokenKind.Each) || NextIs(TokenKind.Join)))
             waiting.Add(new LineDraft(sense, variant) { Effect = mode });
@@ -164,6 +199,9 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         if (gluedBefore == TokenKind.Goods && waiting.Count > 0) { Beside(waiting[^1], core); return; }
         if (gluedAfter == TokenKind.Goods && amount is null && gluedBefore is not TokenKind.Number)
             { wordsAhead = core; return; }
+        // 玫瑰20枝: a sign right behind the number may be a measure nobody knows here.
+        if (gluedBefore == TokenKind.Number && core.Length == 1 && Signs.IsHan(core[0]) && complete is { } counted
+            && completeAt == i - 1) counted.Doubt(ChainDoubts.UnitDiffers);
         var number = NextIs(TokenKind.Number) || NextIs(TokenKind.Times) || NextIs(TokenKind.Each);
         var ahead = amount is not null && gluedBefore is TokenKind.Number;
         if (waiting.Count > 0 && number && !waiting[^1].Joined && waiting[^1].Value is null
@@ -211,7 +249,19 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
     private void Finish()
     {
         if (amount is { } left) Leftover(left);
+        if (eachAhead && said.Lines.Count == 0 && waiting.Count == 0 && lexicon.Items.Count <= MostForAll) All();
         said.Lines.AddRange(waiting);
+    }
+
+    /// <summary>每样一份, 各1: one of everything on offer, and a person is asked.</summary>
+    private void All()
+    {
+        for (var item = 0; item < lexicon.Items.Count; item++)
+        {
+            var draft = new LineDraft(new Sense([item], Confidence.Assumed), "") { Effect = mode };
+            if (each is { } number) Fill(draft, number);
+            said.Lines.Add(draft);
+        }
     }
 
     /// <summary>A number without goods: the only item there is, or a question for a person.</summary>

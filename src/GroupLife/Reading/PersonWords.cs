@@ -197,6 +197,10 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
             var sense = g == 0 ? null : number ? lexicon.Guess(word, ref budget.Left) : word.Length > 1
                 ? lexicon.GuessPart(word) ?? lexicon.Guess(word, ref budget.Left) : null;
             if (sense is not null) return first;
+            // 王 小明 +1
+            if (number && groups.Count == 2 && lexicon.Items.Count == 1 && word.Length <= 2
+                && groups[0] is var surname && tokens[surname.First] is { } one && one.End - one.Start == 1
+                && NameWords.IsSurname(plain[one.Start])) return order;
             if (g == 0) return Glued(first, order, number);
             if (number && word.Any(Signs.IsHan)
                 && !(groups.Count == 2 && tokens[groups[0].First].Kind == TokenKind.Word && Latin(groups[0])
@@ -254,7 +258,7 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         return order < tokens.Count ? WithoutWanting(text) : text;
     }
 
-    private static readonly string[] Wanting = ["我想要", "我需要", "我要", "想要", "需要", "预定", "预订", "购买", "也要", "要了", "下单", "要", "订", "买", "想订", "团购"];
+    private static readonly string[] Wanting = ["我想要", "我需要", "我要", "想要", "需要", "预定", "预订", "购买", "也要", "要了", "下单", "要", "订", "买", "想订", "团购", "的"];
 
     private static string WithoutWanting(string name)
     {

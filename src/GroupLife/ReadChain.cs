@@ -60,12 +60,13 @@ public static partial class ReadChain
     private static List<ChainEntry> Entries(GoodsLexicon lexicon, Roster roster, List<Section> sections,
         ChainHeader header)
     {
-        var reader = new ReadEntry(lexicon, roster, new GuessBudget());
+        var budget = new GuessBudget();
         var all = new List<ChainEntry>();
         var parts = new List<(int From, int To)>();
         foreach (var section in sections)
         {
             var from = all.Count;
+            var reader = new ReadEntry(Topic(lexicon, section) is { } topic ? lexicon.About(topic) : lexicon, roster, budget);
             foreach (var (text, pieces, afterClosing) in section.Entries)
             {
                 var entry = reader.Read(text, all.Count, all.Count > from ? all[^1] : null);
@@ -80,6 +81,20 @@ public static partial class ReadChain
         if (!lexicon.HasNumberCodes) AskAboutNumbers(all);
         return all;
     }
+
+    /// <summary>The one item a chain's opening names; assumed only where its entries name others.</summary>
+    private static Sense? Topic(GoodsLexicon lexicon, Section section)
+    {
+        if (lexicon.Only is not null) return null;
+        var named = section.Opening.SelectMany(piece => Named(lexicon, piece.BodyPlain)).ToList();
+        if (named.Count == 0 || named.Exists(sense => sense.Items.Count > 1 || sense.Items[0] != named[0].Items[0])) return null;
+        return section.Entries.Exists(entry => Named(lexicon, entry.Text.Plain).Any(sense => sense.Items[0] != named[0].Items[0]))
+            ? named[0] with { Confidence = Confidence.Assumed } : named[0];
+    }
+
+    private static IEnumerable<Sense> Named(GoodsLexicon lexicon, string plain) => plain.Length > EntryText.Longest ? []
+        : ChainLexer.Cut(lexicon, plain).Where(token => token is { Kind: TokenKind.Goods, IsCode: false })
+            .Select(token => token.Sense!);
 
     /// <summary>2号不要了: whose entry has that number, and whoever wrote it, are both asked.</summary>
     private static void AskAboutNumbers(List<ChainEntry> all)

@@ -124,7 +124,9 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
             && !(EdgeBefore() && (EdgeAfter(at + length) || OrderFollows(at + length)
             || text[at + length] is '要' or '也' or '改' or '再' or '的' or '来' or '订'))) return null;
         if (kind == TokenKind.Join && Last is { Kind: TokenKind.Word } && !OrderFollows(at + length)) return null;
-        if (kind == TokenKind.Helping && !(EdgeBefore() && HelpsSomebody(at + length))) return null;
+        if (kind == TokenKind.Helping && (ForMyself(at + length) || !(EdgeBefore() && HelpsSomebody(at + length)))) return null;
+        // 钱多多十箱: a doubled sign is a name's.
+        if (kind is TokenKind.More or TokenKind.Less && length == 1 && at > 0 && text[at - 1] == text[at]) return null;
         // 加 between two goods joins them; at the head of a clause it adds to what was ordered before.
         if (kind == TokenKind.More && length == 1 && Before is TokenKind.Goods or TokenKind.Number && text[at] == '加')
             kind = TokenKind.Join;
@@ -133,6 +135,9 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
     }
 
     private static readonly System.Buffers.SearchValues<char> Errands = System.Buffers.SearchValues.Create("带订买接拿要团定代");
+
+    private bool ForMyself(int end) =>
+        end < text.Length && text[end] == '我' && !(end + 1 < text.Length && "妈爸家朋婆邻同老姐妹弟哥奶爷".Contains(text[end + 1], StringComparison.Ordinal));
 
     private bool HelpsSomebody(int end) =>
         text.AsSpan(end, Math.Min(16, text.Length - end)).ContainsAny(Errands) || OrderSoon(end);

@@ -28,6 +28,19 @@ internal sealed partial class GoodsLexicon
 
     internal bool HasNumberCodes { get; }
 
+    /// <summary>The one item a bare number means: the only one on offer, or the only one the chain is about.</summary>
+    internal Sense? Only { get; private init; }
+
+    /// <summary>The same words for a chain whose opening names one item alone.</summary>
+    internal GoodsLexicon About(Sense item) => new(this) { Only = item };
+
+    private GoodsLexicon(GoodsLexicon other)
+    {
+        (firm, parts, codes, starts, longest, prices) =
+            (other.firm, other.parts, other.codes, other.starts, other.longest, other.prices);
+        (Items, Packs, Wordings, HasNumberCodes) = (other.Items, other.Packs, other.Wordings, other.HasNumberCodes);
+    }
+
     private readonly Dictionary<string, Money> prices = new(StringComparer.Ordinal);
 
     internal Money PriceOf(string code) => prices.GetValueOrDefault(code);
@@ -38,6 +51,7 @@ internal sealed partial class GoodsLexicon
     internal GoodsLexicon(IReadOnlyList<ChainItem> items)
     {
         Items = items;
+        Only = items.Count == 1 ? Sense.Sure(0) : null;
         Packs = [.. items.Select(item => new Pack(item))];
         Wordings = [.. items.Select(item => string.Join('|', item.Aliases.Append(item.Name).Append(item.Spec ?? "").Select(Spell)))];
         var cores = items.Select(item => Core(item.Name)).ToList();

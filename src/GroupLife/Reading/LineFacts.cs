@@ -28,6 +28,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
             .Distinct().ToList();
         if (items.Count == 0) return false;
         var amounts = tokens.FindAll(token => token.Kind == TokenKind.Number);
+        priced |= amounts.Exists(amount => items.Exists(item => IsPrice(item, amount)));
         var repeated = amounts.TrueForAll(amount =>
             items.Exists(item => lexicon.Packs[item].Repeats(amount.Value, amount.Unit) || IsPrice(item, amount)
             || (amount.Unit is not null && amount.Value == 1 && priced)));
@@ -40,7 +41,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     }
 
     private bool IsPrice(int item, Token amount) =>
-        amount.Unit is null && Money.Yuan(amount.Value) == lexicon.Items[item].Price;
+        amount.Unit is null && amount.Value > 2 && Money.Yuan(amount.Value) == lexicon.Items[item].Price;
 
     private static bool IsDecoration(string plain, Token token)
     {

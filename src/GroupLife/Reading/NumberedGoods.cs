@@ -10,7 +10,7 @@ internal static class NumberedGoods
 {
     internal static void Mark(GoodsLexicon lexicon, string plain, List<Token> tokens, int from)
     {
-        if (tokens.Exists(token => token is { Kind: TokenKind.Goods, IsCode: false }) || lexicon.Items.Count < 2)
+        if (tokens.Exists(token => token is { Kind: TokenKind.Goods, IsCode: false }) || lexicon.Only is not null)
             return;
         var numbers = tokens.FindAll(token => token.Kind == TokenKind.Number).Count;
         for (var i = from; i < tokens.Count; i++)

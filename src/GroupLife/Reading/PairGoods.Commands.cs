@@ -58,7 +58,8 @@ internal sealed partial class PairGoods
 
     private void Command(Token token)
     {
-        said.Changes = true;
+        // 来一份鸭翅，再来一份素鸡 is one order.
+        said.Changes |= token.Kind != TokenKind.More || said.Lines.Count == 0;
         swapping = false;
         switch (token.Kind)
         {

@@ -18,6 +18,7 @@ internal sealed partial class PairGoods
         if (complete is { } line && completeAt >= 0 && Adjacent() && Second(line, token)) return;
         if (amount is { } lost) Leftover(lost);
         amount = token;
+        if (lexicon.Only is not null && !eachAhead && !GoodsInClause()) Leftover(token);
     }
 
     /// <summary>芒果39.9 and 两板72: a bare number that is what the goods cost is money and no quantity.</summary>
@@ -33,7 +34,8 @@ internal sealed partial class PairGoods
             if (token.Value >= 10) waiting[^1].Doubt(ChainDoubts.QuantityUnclear);
             return false;
         }
-        if (complete is not { Value: { } value } line || NextIs(TokenKind.Goods) || value == token.Value) return false;
+        if (complete is not { Value: { } value } line || NextIs(TokenKind.Goods) || value == token.Value
+            || completeAt == i - 1 && tokens[i - 1].End == token.Start && tokens[i - 1].Unit is null) return false;
         if (Cost(line, value) != token.Value
             && said.Lines.Sum(one => Cost(one, one.Value ?? 1)) != token.Value) return false;
         said.Totals.Add((token.Value, null, true));
@@ -42,6 +44,21 @@ internal sealed partial class PairGoods
 
     private decimal? Cost(LineDraft draft, decimal value) => draft.Sense is { Items.Count: 1 } sense
         ? lexicon.Items[sense.Items[0]].Price.Fen * value / 100 : null;
+
+    /// <summary>2箱苹果: the goods may come behind their number, in the same clause and before the next number.</summary>
+    private bool GoodsInClause()
+    {
+        for (var next = i + 1; next < tokens.Count; next++)
+            switch (tokens[next].Kind)
+            {
+                case TokenKind.Goods or TokenKind.Spec or TokenKind.Variant: return true;
+                case TokenKind.Number or TokenKind.Times or TokenKind.Plus or TokenKind.Open: return false;
+                case TokenKind.Break when !IsBlank(tokens[next]): return false;
+                case TokenKind.Word when tokens[next].Start == tokens[i].End: return true;
+                default: break;
+            }
+        return false;
+    }
 
     /// <summary>600ml*24 without a quantity: 24 is what the pack holds.</summary>
     private bool RepeatsSpec(Token token)
@@ -58,6 +75,14 @@ internal sealed partial class PairGoods
 
     private void GiveToAll(Token token)
     {
+        // 水饺各1袋: every item the word fits.
+        if (waiting is [{ Sense: { Items.Count: > 1 } kinds } draft0])
+        {
+            waiting.Clear();
+            waiting.AddRange(kinds.Items.Where(item => lexicon.Wordings[item].Contains(Signs.Plain(draft0.Words), StringComparison.Ordinal))
+                .Select(item => new LineDraft(new Sense([item], Confidence.Assumed), draft0.Words) { Effect = mode, Variant = draft0.Variant }));
+            if (waiting.Count == 0) waiting.Add(draft0);
+        }
         foreach (var draft in waiting) Fill(draft, token);
         said.Lines.AddRange(waiting);
         complete = null;

@@ -52,8 +52,9 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             case TokenKind.Paid: Paid(token); break;
             case TokenKind.Total: Total(); break;
             case TokenKind.Same: said.Same = true; break;
-            case TokenKind.Helping: said.Helping = helping = true; said.Loose.Add((token.Start, token.End)); break;
+            case TokenKind.Helping: Help(token); break;
             case TokenKind.Open: Aside(); break;
+            case TokenKind.Hedge: said.Doubts.Add(ChainDoubts.QuantityUnclear); break;
             case TokenKind.Unpaid or TokenKind.Time or TokenKind.Mention: Note(token); break;
             default: break;
         }
@@ -72,11 +73,19 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         }
         variantAhead = wordsAhead = null;
         specsAhead.Clear();
+        if (NamedAgain(token)) return;
         if (SameGoods(token)) return;
         if (eachAhead && each is not null) { Close(draft, each); return; }
         if (amount is { } number)
         {
             amount = null;
+            if (FollowedByNumber() && number.Unit is not null && token.Sense is { Items: [var own] }
+                && number.Unit != lexicon.Packs[own].Unit && lexicon.Packs[own].Repeats(number.Value, number.Unit))
+            {
+                draft.Specs.Add((number.Value, number.Unit));
+                waiting.Add(draft);
+                return;
+            }
             // 2 橙子 3: whose number is which cannot be told.
             if (FollowedByNumber() && !FollowedByNumberAndGoods()) draft.Doubt(ChainDoubts.QuantityUnclear);
             Close(draft, number);
@@ -115,6 +124,17 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         return true;
     }
 
+    /// <summary>橙子1箱🍊, or 火龙果1箱 红心的: the item just ordered, named once more without a number.</summary>
+    private bool NamedAgain(Token token)
+    {
+        if (waiting.Count > 0 || amount is not null || eachAhead || mode != LineEffect.Add || complete?.Sense is not { } before
+            || token.Sense is not { Items: [var item] } || before.Items is not [var last] || item != last || FollowedByNumber()
+            || NextIs(TokenKind.Plus) || NextIs(TokenKind.Each) || NextIs(TokenKind.Cancel) || NextIs(TokenKind.Set)
+            || NextIs(TokenKind.Swap) || token.IsCode && !char.IsSurrogate(plain[token.Start])) return false;
+        if (!token.IsCode) complete.AddNote(Text(token));
+        return true;
+    }
+
     /// <summary>AAB and A+A+B name A twice.</summary>
     private bool Repeated(Token token) => i > from && (tokens[i - 1].Kind == TokenKind.Plus
         || (token.IsCode && tokens[i - 1] is { IsCode: true } last && last.End == token.Start));
@@ -139,6 +159,16 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         i = close;
     }
 
+    /// <summary>帮5栋李姐带1份: whom it is for is kept as it was written.</summary>
+    private void Help(Token token)
+    {
+        said.Helping = helping = true;
+        said.Loose.Add((token.Start, token.End));
+        var end = i + 1;
+        while (end < tokens.Count && !tokens[end].Is(TokenKind.Goods, TokenKind.Number, TokenKind.Spec)) end++;
+        said.Notes.Add(shown[token.Start..(end < tokens.Count ? tokens[end].Start : tokens[^1].End)].Trim());
+    }
+
     private void TakeSpec(Token token)
     {
         if (waiting.Count > 0) waiting[^1].Specs.Add((token.Value, token.Unit));
@@ -153,7 +183,7 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         var fitting = Enumerable.Range(0, lexicon.Items.Count)
             .Where(item => lexicon.Packs[item].Repeats(token.Value, token.Unit)).Take(3).ToList();
         if (fitting.Count == 0) { Note(token); return; }
-        var draft = new LineDraft(new Sense(fitting, fitting.Count == 1 && lexicon.Items.Count == 1 ? Confidence.Sure
+        var draft = new LineDraft(new Sense(fitting, fitting.Count == 1 && lexicon.Only is not null ? Confidence.Sure
             : fitting.Count == 1 ? Confidence.Assumed : Confidence.Unsure), Text(token)) { Effect = mode };
         draft.Specs.Add((token.Value, token.Unit));
         if (amount is { } number) { amount = null; Close(draft, number); }
@@ -168,16 +198,16 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         else if (waiting.Count > 0)
             waiting.Add(new LineDraft(waiting[^1].Sense, waiting[^1].Words) { Variant = variant, Effect = mode });
         else if (NextIs(TokenKind.Goods)) variantAhead = variant;
-        else if (lexicon.Items.Count == 1
+        else if (lexicon.Only is { } only
             && (NextIs(TokenKind.Number) || NextIs(TokenKind.Each) || NextIs(TokenKind.Join)
             || NextIs(TokenKind.Times)))
-            waiting.Add(new LineDraft(Sense.Sure(0), "") { Variant = variant, Effect = mode });
+            waiting.Add(new LineDraft(only, "") { Variant = variant, Effect = mode });
         else if (complete is { Variant: not null } before && completeAt >= 0 && (NextIs(TokenKind.Number) || NextIs(TokenKind.Times)))
             waiting.Add(new LineDraft(before.Sense, before.Words) { Variant = variant, Effect = mode });
         else if (lexicon.Guess(variant, ref budget.Left) is { } sense
             && (NextIs(TokenKind.Number) || NextIs(TokenKind.Each) || NextIs(TokenKind.Join)))
             waiting.Add(new LineDraft(sense, variant) { Effect = mode });
-        else if (amount is not null && lexicon.Items.Count == 1) variantAhead = variant;
+        else if (amount is not null && lexicon.Only is not null) variantAhead = variant;
         else if (complete is { } line && completeAt >= 0) line.AddVariant(variant);
         else said.Notes.Add(variant);
     }
@@ -190,9 +220,9 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         if (helping)
         {
             said.Loose.Add((token.Start, token.End));
-            said.Notes.Add(word);
             return;
         }
+        if (NextIs(TokenKind.Each) && OfAll(core)) return;
         var gluedAfter = i + 1 < tokens.Count
             && tokens[i + 1].Start == token.End ? tokens[i + 1].Kind : (TokenKind?)null;
         var gluedBefore = i > from && tokens[i - 1].End == token.Start ? tokens[i - 1].Kind : (TokenKind?)null;
@@ -225,6 +255,28 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         said.Notes.Add(word);
     }
 
+    /// <summary>四种各1袋 is all four; 红黄绿各1斤 is three colours.</summary>
+    private bool OfAll(string core)
+    {
+        if (core.Length >= 2 && core[^1] is '种' or '样' or '款' && Numerals.Chinese(core, 0, out var count) == core.Length - 1)
+        {
+            if (count != lexicon.Items.Count) said.Doubts.Add(ChainDoubts.GoodsAmbiguous);
+            return waiting.Count == 0;
+        }
+        if (core.Length is < 2 or > 5 || !core.All(sign => ChainWords.IsVariant(sign.ToString()))) return false;
+        foreach (var sign in core)
+        {
+            var variant = sign.ToString();
+            if (lexicon.Only is { } only) waiting.Add(new LineDraft(only, "") { Variant = variant, Effect = mode });
+            else if (waiting is [{ Variant: null, Sense: not null } first]) first.Variant = variant;
+            else if (waiting is [{ Sense: { } same }, ..] && waiting[0].Variant is not null)
+                waiting.Add(new LineDraft(same, waiting[0].Words) { Variant = variant, Effect = mode });
+            else if (lexicon.Guess(variant, ref budget.Left) is { } sense) waiting.Add(new LineDraft(sense, variant) { Effect = mode });
+            else return false;
+        }
+        return true;
+    }
+
     /// <summary>Words that no item has but that stand where goods stand.</summary>
     private void UnknownGoods(Token token, string core, bool ahead)
     {
@@ -240,6 +292,7 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
     {
         if (draft.Narrow(lexicon, item => lexicon.Wordings[item].Contains(core, StringComparison.Ordinal))) return;
         if (ChainWords.IsVariant(core)) { draft.AddVariant(core); return; }
+        if (core is [var vessel, '装'] && Units.IsKnown(vessel.ToString())) return;
         draft.AddNote(core);
         if (draft.Sense is not { Items.Count: 1 } sense
             || !core.All(sign => lexicon.Wordings[sense.Items[0]].Contains(sign, StringComparison.Ordinal)))
@@ -267,9 +320,9 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
     /// <summary>A number without goods: the only item there is, or a question for a person.</summary>
     private void Leftover(Token number)
     {
-        var draft = new LineDraft(lexicon.Items.Count == 1 ? Sense.Sure(0) : null, "") { Effect = mode };
+        var draft = new LineDraft(lexicon.Only, "") { Effect = mode };
         amount = null;
-        if (lexicon.Items.Count == 1 && said.Lines.Count > 0) draft.Doubt(ChainDoubts.QuantityUnclear);
+        if (lexicon.Only is not null && said.Lines.Count > 0) draft.Doubt(ChainDoubts.QuantityUnclear);
         if (number.Unit is null && number.Value > 20) draft.Doubt(ChainDoubts.QuantityLarge);
         draft.AddVariant(variantAhead);
         variantAhead = null;

@@ -94,7 +94,7 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
                 case TokenKind.Number when !(BareRoom(i, tokens.Count) || DigitsOfName(i)): return i;
                 case TokenKind.Each or TokenKind.Cancel or TokenKind.Set or TokenKind.Swap or TokenKind.More
                     or TokenKind.Less or TokenKind.Same
-                    or TokenKind.Times or TokenKind.Paid or TokenKind.Unpaid or TokenKind.Total or TokenKind.Helping:
+                    or TokenKind.Times or TokenKind.Paid or TokenKind.Unpaid or TokenKind.Total or TokenKind.Helping or TokenKind.Hedge:
                     return i;
                 case TokenKind.Spec when OrderLater(i + 1): return i;
                 case TokenKind.Plus when i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Number: return i;
@@ -146,7 +146,7 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         var number = OrderLater(last);
         if (!number || !(after || before)) return false;
         if (later || (after && !before)) return true;
-        if (before && tokens[i - 1].End - tokens[i - 1].Start == 1 && lexicon.Items.Count == 1)
+        if (before && tokens[i - 1].End - tokens[i - 1].Start == 1 && lexicon.Only is not null)
         {
             doubts.Add(ChainDoubts.NameUnclear);
             return true;
@@ -198,14 +198,14 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
                 ? lexicon.GuessPart(word) ?? lexicon.Guess(word, ref budget.Left) : null;
             if (sense is not null) return first;
             // 王 小明 +1
-            if (number && groups.Count == 2 && lexicon.Items.Count == 1 && word.Length <= 2
+            if (number && groups.Count == 2 && lexicon.Only is not null && word.Length <= 2
                 && groups[0] is var surname && tokens[surname.First] is { } one && one.End - one.Start == 1
                 && NameWords.IsSurname(plain[one.Start])) return order;
             if (g == 0) return Glued(first, order, number);
             if (number && word.Any(Signs.IsHan)
                 && !(groups.Count == 2 && tokens[groups[0].First].Kind == TokenKind.Word && Latin(groups[0])
-                && lexicon.Items.Count == 1))
-                return lexicon.Items.Count > 1 || word.Length >= 2 ? first : order;
+                && lexicon.Only is not null))
+                return lexicon.Only is null || word.Length >= 2 ? first : order;
         }
         return order;
     }

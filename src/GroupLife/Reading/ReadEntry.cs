@@ -95,11 +95,11 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
         else if (name.Length > 1 && name[0] == '我' && person.Member is null)
         {
             // 我家来两板 9-1404 巴金: the speaker's own words stand where a name would.
-            if (said.Loose.Count > 0 && Behind(text, tokens, said, doubts) is { Length: > 0 } behind) name = behind;
+            if (said.Loose.Count > 0 && Behind(text, tokens, said, null, doubts) is { Length: > 0 } behind) name = behind;
             else doubts.Add(ChainDoubts.NameUnclear);
         }
         else if (name.Length == 0 && person.Myself) name = "我";
-        else if (name.Length == 0 && said.Loose.Count > 0) name = Behind(text, tokens, said, doubts);
+        else if (name.Length == 0 && said.Loose.Count > 0) name = Behind(text, tokens, said, room, doubts);
         if (name == "我" && !doubts.Contains(ChainDoubts.NameMissing)) doubts.Add(ChainDoubts.NameMissing);
         var member = person.Member ?? roster.Find(name, room);
         return new Identity(name, room ?? (member is null ? null : Roster.RoomOf(member)), phone, member);
@@ -114,7 +114,6 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
             if (tokens[i].Kind is TokenKind.Number or TokenKind.Goods) break;
             if (tokens[i].Kind != TokenKind.Word) continue;
             var word = text.Shown[tokens[i].Start..tokens[i].End].Trim();
-            said.Notes.Remove(word);
             var errand = word.IndexOfAny(['带', '订', '买', '接', '拿', '要', '团', '定', '代']);
             return errand > 0 ? word[..errand] : word;
         }
@@ -122,7 +121,8 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
     }
 
     /// <summary>橙子2箱 3-502 王小明: a name behind the order is sure beside a room or when the group knows it.</summary>
-    private string Behind(EntryText text, List<Token> tokens, OrderWords said, List<ChainDoubt> doubts)
+    private string Behind(EntryText text, List<Token> tokens, OrderWords said, string? room,
+        List<ChainDoubt> doubts)
     {
         foreach (var (start, end) in said.Loose)
         {
@@ -131,10 +131,12 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
             var at = tokens.FindIndex(token => token.Start == start);
             var besideRoom = Enumerable.Range(Math.Max(0, at - 2), Math.Min(5, tokens.Count - Math.Max(0, at - 2)))
                 .Any(near => tokens[near].Kind is TokenKind.Room or TokenKind.Phone);
+            // 7-502 榴莲一个（要熟的）: whose home is known needs no name out of such words.
+            if (room is not null && !besideRoom && !roster.Knows(word) && !NameWords.IsPerson(word)) continue;
             if (!besideRoom && !roster.Knows(word)) doubts.Add(ChainDoubts.NameUnclear);
             said.Notes.Remove(word);
             var unknown = said.Lines.Find(line => line.Sense is null && line.Words == word);
-            if (unknown is not null && lexicon.Items.Count == 1 && unknown.Value is not null) (unknown.Sense, unknown.Words) = (Sense.Sure(0), "");
+            if (unknown is not null && lexicon.Only is { } only && unknown.Value is not null) (unknown.Sense, unknown.Words) = (only, "");
             return word;
         }
         return "";

@@ -15,7 +15,7 @@ internal sealed partial class ChainLexer
         var digits = letters;
         while (digits < text.Length && Signs.IsDigit(text[digits])) digits++;
         if (digits > letters && lexicon.ByCode(text[at..digits]) is { } both
-            && Units.At(text, digits) is not { Length: > 0 })
+            && (lexicon.ByCode(text[at..letters]) is null || Units.At(text, digits) is null))
             return CodeToken(both, digits);
         for (var end = digits - 1; end > letters; end--)
             if (lexicon.ByCode(text[at..end]) is { } longer && lexicon.ByCode(text[at..letters]) is null)
@@ -81,7 +81,10 @@ internal sealed partial class ChainLexer
         if (!lexicon.HasNumberCodes || Signs.IsDigit(at > 0 ? text[at - 1] : ' ')) return null;
         var end = at;
         while (end < text.Length && Signs.IsDigit(text[end])) end++;
-        if (end - at > 3 || lexicon.ByCode(text[at..end]) is not { } item) return null;
+        if (end - at > 3) return null;
+        if (lexicon.ByCode(text[at..end]) is not { } item)
+            return tokens.Count > 0 && EdgeBefore() && end < text.Length && text[end] == '号' && OrderFollows(end + 1)
+                ? new Token(TokenKind.Word, at, end + 1) : null;
         var hash = Last is { Kind: TokenKind.Word } last && text[last.End - 1] is '#';
         return hash || (end < text.Length && text[end] is '号' or '款' or '#') || text.AsSpan(end).StartsWith("套餐") ? CodeToken(item, end) : null;
     }

@@ -43,9 +43,10 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         if (sign == '@') return Mention();
         if (sign == 'H' && text.AsSpan(at).StartsWith("HTTP")) return Run(TokenKind.Noise, static sign => sign > ' ' && !Signs.IsHan(sign));
         if (sign is '*' || (sign == 'X' && Multiplies())) return new Token(TokenKind.Times, at, at + 1);
+        if (sign == '→' && Last is { Kind: TokenKind.Number or TokenKind.Goods }) return new Token(TokenKind.Set, at, at + 1);
         if (sign == '+') return new Token(TokenKind.Plus, at, at + 1);
         if (Circled(sign) is { } circled) return Circle(circled);
-        return Shape(sign) ?? Goods() ?? Code() ?? Amount() ?? Command() ?? Variant() ?? Other(sign);
+        return Shape(sign) ?? Size() ?? Goods() ?? Code() ?? Amount() ?? Command() ?? Variant() ?? Other(sign);
     }
 
     /// <summary>
@@ -61,12 +62,23 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
             && Shapes.Price(text, at, lexicon.SoldBy("块"), out var price) is > 0 and var priced)
             return new Token(TokenKind.Price, at, at + priced) { Value = price };
         if (Signs.IsLatin(sign) && at > 0 && (Signs.IsLatin(text[at - 1]) || Signs.IsDigit(text[at - 1]))) return null;
-        if (digit && Shapes.Spec(text, at, out var value, out var unit) is > 0 and var spec && !FreeAmount(unit!))
-            return new Token(TokenKind.Spec, at, at + spec) { Value = value, Unit = unit };
+        if (digit && Shapes.Spec(text, at, out var value, out var unit) is > 0 and var spec && !FreeAmount(unit!)
+            && !(unit is "G" or "L" && lexicon.ByCode(unit) is not null))
+            return new Token(TokenKind.Spec, at, SpecEnd(at + spec)) { Value = value, Unit = unit };
         if ((digit || Numerals.IsChinese(sign) || Signs.IsLatin(sign)) && Home() is { } home) return home;
         return (digit || "今明后昨上中下晚早傍周星礼尾手".Contains(sign) || Numerals.IsChinese(sign)) && Shapes.Time(text, at) is > 0 and var time
             ? new Token(TokenKind.Time, at, at + time)
             : null;
+    }
+
+    /// <summary>In 330ml*24罐*2箱 the last factor counts packs, unless some pack says just that.</summary>
+    private int SpecEnd(int end)
+    {
+        var times = text.LastIndexOfAny(['*', 'X'], end - 1, end - at);
+        if (times < 0 || Numerals.Arabic(text, times + 1, out var count) is not (> 0 and var digits)) return end;
+        var unit = text[(times + 1 + digits)..end];
+        return (unit is "箱" or "件" or "份" || lexicon.Packs.Any(pack => pack.Unit == unit))
+            && !lexicon.Packs.Any(pack => pack.Repeats(count, unit)) ? times : end;
     }
 
     /// <summary>1L or 500克 is a specification, unless something here is sold by just that measure.</summary>
@@ -91,6 +103,16 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         return new Token(TokenKind.Room, at, at + length) { Text = room };
     }
 
+    /// <summary>38码 is a size and no quantity.</summary>
+    private Token? Size()
+    {
+        if (!Signs.IsDigit(text[at]) || (at > 0 && Signs.IsDigit(text[at - 1]))) return null;
+        var end = at;
+        while (end < text.Length && Signs.IsDigit(text[end])) end++;
+        return end < text.Length && text[end] == '码' && end - at <= 3
+            ? new Token(TokenKind.Variant, at, end + 1) { Text = text[at..(end + 1)] } : null;
+    }
+
     private Token? Goods()
     {
         if (lexicon.SignCode(text, at, out var size) is { } item)
@@ -102,6 +124,7 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         if (lexicon.Longest(text, at, out var length) is not { } sense) return null;
         // One sign names goods only next to a number or alone: it is part of too many other words.
         if (length == 1 && !(EdgeBefore() && EdgeAfter(at + 1)) && Last is not { Kind: TokenKind.Number }
+            && !(EdgeBefore() && at + 1 < text.Length && text[at + 1] is '改' or '换' or '不' or '退')
             && (!OrderFollows(at + 1) || (!EdgeBefore() && text[at + 1] == ' '))) return null;
         return new Token(TokenKind.Goods, at, at + length) { Sense = sense };
     }
@@ -167,7 +190,7 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
             if (!ChainWords.IsVariant(word)) continue;
             var beside = Last is { Kind: TokenKind.Goods or TokenKind.Variant or TokenKind.Join or TokenKind.Open
                 or TokenKind.Number } last && last.End == at;
-            if (beside || (EdgeBefore() && tokens.Count > 0
+            if (beside || (EdgeBefore() && tokens.Count > 0 && text[at - 1] != '-'
                 && (EdgeAfter(at + size) || (OrderFollows(at + size) && !NameGoesOn(at + size))
                 || (at + size < text.Length && text[at + size] == '和'))))
                 return new Token(TokenKind.Variant, at, at + size) { Text = word };
@@ -183,9 +206,19 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
     {
         if (sign == '&') return new Token(TokenKind.Join, at, at + 1);
         if (Signs.IsBreak(sign)) return Run(TokenKind.Break, Signs.IsBreak);
-        if (Signs.IsLatin(sign)) return Run(TokenKind.Word, Signs.IsLatin);
+        if (Signs.IsLatin(sign)) return Handle();
         if (Signs.IsDigit(sign)) return Run(TokenKind.Word, Signs.IsDigit);
         return new Token(TokenKind.Word, at, at + (char.IsHighSurrogate(sign) && at + 1 < text.Length ? 2 : 1));
+    }
+
+    /// <summary>jojo_88: letters, and what an underscore ties to them.</summary>
+    private Token Handle()
+    {
+        var end = at + 1;
+        while (end < text.Length && (Signs.IsLatin(text[end]) || (text[end] == '_' && end + 1 < text.Length
+            && (Signs.IsLatin(text[end + 1]) || Signs.IsDigit(text[end + 1]))))) end++;
+        if (text[end - 1] == '_') while (end < text.Length && Signs.IsDigit(text[end])) end++;
+        return new Token(TokenKind.Word, at, end);
     }
 
     /// <summary>
@@ -235,7 +268,7 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         for (var i = at + 1; i < close; i++)
             if (!Signs.IsHan(text[i]) && !Signs.IsLatin(text[i])) return null;
         var inside = text[(at + 1)..close];
-        return inside.Length > 0 && lexicon.Longest(inside, 0, out _) is null && !inside.Any(Numerals.IsChinese)
+        return inside.Length > 0 && lexicon.ByCode(inside) is null && lexicon.Longest(inside, 0, out _) is null && !inside.Any(Numerals.IsChinese)
             ? new Token(TokenKind.Noise, at, close + 1) : null;
     }
 }

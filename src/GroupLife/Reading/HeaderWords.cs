@@ -123,7 +123,7 @@ internal static partial class HeaderWords
     [GeneratedRegex(@"(?:(?:一共|总共|共|限量|限售|仅限|仅有|只有|仅|限|上限|总量|总数|现货|库存|名额|余量|剩余|还剩|还有|剩)[是为有: ]{0,2}" + Count + Packed + "|" + Count + Packed + "(?:封顶|为止|售完即止|先到先得|上限|抢完|卖完))", RegexOptions.CultureInvariant)]
     private static partial Regex Cap();
 
-    [GeneratedRegex(When + @" ?(?:之?前|整)? ?(?:截单|截止|截团|结单|收单|关团|封单|停止|截至|截龙|结束|截)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(When + @" ?(?:之?前|整)? ?(?:(?<=前 ?)(?:接龙|接|下单|报|订)|截单|截止|截团|结单|收单|关团|封单|停止|截至|截龙|结束|截)", RegexOptions.CultureInvariant)]
     private static partial Regex CutOffAhead();
 
     [GeneratedRegex(@"(?:截单|截止|截团|结单|收单|关团|封单|截至|截龙|截止接龙|接龙截止)(?:时间|接龙|下单|日期)?(?:[:：]|到|至|是|为| )* *" + When, RegexOptions.CultureInvariant)]

@@ -10,6 +10,15 @@ internal static class NumberedGoods
 {
     internal static void Mark(GoodsLexicon lexicon, string plain, List<Token> tokens, int from)
     {
+        for (var i = from; i + 1 < tokens.Count; i++)
+            if (tokens[i] is { Kind: TokenKind.Number, Unit: null } own && tokens[i + 1] is { Kind: TokenKind.Goods, Sense: { } sense } goods
+                && goods.Start == own.End && Item(lexicon, plain, own) is { } numbered && sense.Items.Contains(numbered)
+                && Next(plain, tokens, i + 1) is var behind && behind < tokens.Count
+                && tokens[behind].Kind is TokenKind.Number or TokenKind.Times)
+            {
+                tokens[i + 1] = goods with { Sense = Sense.Sure(numbered) };
+                tokens.RemoveAt(i);
+            }
         if (tokens.Exists(token => token is { Kind: TokenKind.Goods, IsCode: false }) || lexicon.Only is not null)
             return;
         var numbers = tokens.FindAll(token => token.Kind == TokenKind.Number).Count;

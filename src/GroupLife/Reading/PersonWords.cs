@@ -45,6 +45,9 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
     {
         var order = OrderStart(known);
         order = KnownGoodsAhead(order, known);
+        // 王二两份: known as 王二, or 王 with 二两份?
+        if (known > 0 && tokens[known - 1].End is var end && end < plain.Length && Numerals.IsChinese(plain[end - 1])
+            && Numerals.IsChinese(plain[end])) doubts.Add(ChainDoubts.QuantityUnclear);
         string? room = null, phone = null;
         string? remark = null;
         var parts = new List<(int Start, int End)>();
@@ -56,7 +59,11 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
             switch (token.Kind)
             {
                 case TokenKind.Room when GluedToLatin(i): parts.Add((token.Start, token.End)); break;
-                case TokenKind.Room: room ??= token.Text; break;
+                case TokenKind.Room:
+                    if (room is not null && room != token.Text) doubts.Add(ChainDoubts.PersonUnclear);
+                    room ??= token.Text;
+                    break;
+                case TokenKind.Join when parts.Count == 0: break;
                 case TokenKind.Number when BareRoom(i, order) && !GluedToLatin(i):
                     DoubtGlued(i);
                     room ??= plain[token.Start..token.End].Trim();

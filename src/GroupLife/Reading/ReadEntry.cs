@@ -43,7 +43,10 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
         }
         if (said.Same && lines.Count == 0) doubts.Add(ChainDoubts.NotUnderstood);
         var action = Action(said, lines);
-        if (IsQuestion(text.Plain) && action == ChainAction.Order)
+        if (action == ChainAction.Order && said.Lines.Count > 0 && said.Lines.TrueForAll(line => line.Value is not null)
+            && IsQuestion(text.Plain) && !IsQuestion(text.Plain.TrimEnd('?', '？', ' ', '\n')))
+            doubts.Add(ChainDoubts.QuantityUnclear);
+        else if (IsQuestion(text.Plain) && action == ChainAction.Order)
         {
             doubts.Add(ChainDoubts.Question);
             (action, lines) = (ChainAction.None, []);
@@ -92,7 +95,7 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
             doubts.Add(ChainDoubts.ForSomebodyElse);
             if (name.Length == 0) name = Helped(text, tokens, said);
         }
-        else if (name.Length > 1 && name[0] == '我' && person.Member is null)
+        else if (name.Length > 1 && name[0] == '我' && "家要们也想的来再就先还自".Contains(name[1]) && person.Member is null)
         {
             // 我家来两板 9-1404 巴金: the speaker's own words stand where a name would.
             if (said.Loose.Count > 0 && Behind(text, tokens, said, null, doubts) is { Length: > 0 } behind) name = behind;

@@ -23,7 +23,7 @@ public static partial class ReadChain
         var (read, rest) = text.Length > LongestText ? (text[..LongestText], text[LongestText..]) : (text, "");
         var pieces = ChainLayout.Cut(read);
         var sections = ChainSections.Sort(lexicon, pieces);
-        var header = Header(sections, today);
+        var header = Header(lexicon, sections, today);
         var entries = Entries(lexicon, new Roster(members ?? []), sections, header);
         var kind = JudgeKind.Of(lexicon, sections, entries);
         if (kind == ChainKind.NotOrder)
@@ -41,20 +41,24 @@ public static partial class ReadChain
         return new ChainReading(kind, header, entries, orders, lines, Money.Sum(orders.Select(order => order.Total)));
     }
 
-    private static ChainHeader Header(List<Section> sections, DateOnly? today)
+    private static ChainHeader Header(GoodsLexicon lexicon, List<Section> sections, DateOnly? today)
     {
         var headers = sections.ConvertAll(section => HeaderWords.Read(
-            [.. section.Opening.Where(piece => piece.Fate == LineFate.Header)], section.Example, today));
+            [.. section.Opening.Where(piece => piece.Fate == LineFate.Header)], section.Example, today, Goods));
         var first = headers[0];
         return headers.Skip(1).Aggregate(first, (sum, next) => sum with
         {
             Title = sum.Title ?? next.Title,
             CapQuantity = sum.CapQuantity ?? next.CapQuantity,
             PerPersonLimit = sum.PerPersonLimit ?? next.PerPersonLimit,
+            CapCode = sum.CapQuantity is null ? next.CapCode : sum.CapCode,
+            LimitCode = sum.PerPersonLimit is null ? next.LimitCode : sum.LimitCode,
             CutOff = sum.CutOff ?? next.CutOff,
             Example = sum.Example ?? next.Example,
             Doubts = [.. sum.Doubts.Union(next.Doubts)],
         });
+
+        List<string> Goods(string plain) => [.. Named(lexicon, plain).Select(sense => lexicon.Items[sense.Items[0]].Code).Distinct()];
     }
 
     private static List<ChainEntry> Entries(GoodsLexicon lexicon, Roster roster, List<Section> sections,
@@ -112,6 +116,8 @@ public static partial class ReadChain
         for (var i = 0; i < all.Count; i++)
             if (all[i].Number is { } own && named.Contains(own)) all[i] = Ask(all[i]);
     }
+
+    internal static bool CancelsNumber(string plain) => plain.Length <= EntryText.Longest && CancelledNumber().IsMatch(plain);
 
     private static ChainEntry Ask(ChainEntry entry) =>
         entry with { Check = true, Doubts = [.. entry.Doubts.Append(ChainDoubts.ChangeUnclear).Distinct()] };

@@ -25,7 +25,7 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
     private bool entryDoubtful;
     private string speaker = "";
     private int? minute;
-    private bool inEntries, closed, blankBefore, quoted;
+    private bool inEntries, closed, blankBefore, quoted, tallied;
     private int lastNumber;
     private int restartAt = -1;
     private bool[] numbered = [];
@@ -86,7 +86,7 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
             sections.Add(section);
             section = new Section();
         }
-        (inEntries, closed, lastNumber, restartAt, speaker, minute) = (false, false, 0, Restart(i), "", null);
+        (inEntries, closed, tallied, lastNumber, restartAt, speaker, minute) = (false, false, false, 0, Restart(i), "", null);
     }
 
     /// <summary>
@@ -175,6 +175,16 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
     {
         var plain = piece.Plain;
         if (LineFacts.IsChatter(plain)) { piece.Fate = LineFate.Chatter; return; }
+        if ((HeaderWords.IsTally(plain) && (entry.Count == 0 || facts.Orders(Body(entry, entry => entry.BodyPlain))))
+            || (tallied && facts.OrdersAlone(piece)))
+        {
+            // What the leader adds up below the list is no order.
+            EndEntry();
+            tallied = true;
+            piece.Fate = LineFate.Chatter;
+            return;
+        }
+        if (ReadChain.CancelsNumber(plain) && !facts.IsWholeEntry(piece)) { StartEntry(piece, doubtful: true); return; }
         if (PersonAbove(i)) { StartEntry(piece, doubtful: false); return; }
         var free = entry.Count == 0 || blankBefore;
         if (facts.IsEntry(piece, speaker.Length > 0)
@@ -183,19 +193,20 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
             StartEntry(piece, doubtful: lastNumber > 0 && speaker.Length == 0);
             return;
         }
-        if (entry.Count > 0 && !blankBefore && plain.Length <= 120 && !ReadEntry.IsQuestion(plain) && entry.Count < 20)
+        if (entry.Count > 0 && !blankBefore && plain.Length <= 120 && !ReadEntry.IsQuestion(plain) && entry.Count < 20
+            && !(facts.TalksOfGoods(piece) && facts.Orders(Body(entry, entry => entry.BodyPlain))))
         {
             entry.Add(piece);
             return;
         }
-        piece.Fate = ReadEntry.IsQuestion(plain)
+        piece.Fate = ReadEntry.IsQuestion(plain) || LineFacts.IsPraise(plain)
             || !(plain.Any(char.IsDigit) || facts.NamesGoods(plain)) ? LineFate.Chatter : LineFate.NotUnderstood;
     }
 
     private void StartEntry(Piece piece, bool doubtful)
     {
         EndEntry();
-        inEntries = true;
+        (inEntries, tallied) = (true, false);
         entry.Add(piece);
         entryMinute = minute ?? TimeWithin(piece.Plain);
         entryDoubtful = doubtful;

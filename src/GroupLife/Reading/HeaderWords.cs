@@ -13,8 +13,13 @@ internal static partial class HeaderWords
     /// <summary>A line after which whoever joins is late: 截单, 已截单, ---截单---.</summary>
     internal static bool IsClosing(string plain) => Closing().IsMatch(plain);
 
-    internal static ChainHeader Read(IReadOnlyList<Piece> lines, string? example, DateOnly? today)
+    /// <summary>统计, 合计：6瓶: the leader adds up.</summary>
+    internal static bool IsTally(string plain) => Tally().IsMatch(plain);
+
+    internal static ChainHeader Read(IReadOnlyList<Piece> lines, string? example, DateOnly? today,
+        Func<string, List<string>> goodsOf)
     {
+        string? capCode = null, limitCode = null;
         string? title = null;
         decimal? cap = null, limit = null;
         ChainCutOff? cutOff = null;
@@ -26,8 +31,11 @@ internal static partial class HeaderWords
             var mark = Mark().Match(plain);
             var words = shown[(mark.Success ? mark.Length : 0)..].Trim(' ', '/', ':', '：', '\n');
             if (title is null && words.Any(char.IsLetterOrDigit)) title = words;
-            if (limit is null && Each().Match(plain) is { Success: true } each) limit = Value(each);
-            if (cap is null && Limited(plain) is { } limited) cap = limited;
+            // 鸡翅（仅3袋）手抓饼（余8袋） says how many of each, and nothing of the whole.
+            if (goodsOf(plain) is var goods && limit is null && Each().Match(plain) is { Success: true } each)
+                (limit, limitCode) = (Value(each), goods.Count == 1 ? goods[0] : null);
+            if (cap is null && goods.Count < 2 && Limited(plain) is { } limited)
+                (cap, capCode) = (limited, goods.Count == 1 ? goods[0] : null);
             if (cutOff is null) cutOff = Until(plain, shown);
             if (WrongWeekday(plain, today)) doubts.Add(ChainDoubts.WeekdayDiffers);
         }
@@ -36,7 +44,7 @@ internal static partial class HeaderWords
             cutOff = early with { Hour = early.Hour + 12 };
             doubts.Add(ChainDoubts.CutOffUnclear);
         }
-        return new ChainHeader(title, cap, limit, cutOff, example, doubts);
+        return new ChainHeader(title, cap, limit, cutOff, example, doubts) { CapCode = capCode, LimitCode = limitCode };
     }
 
     private static decimal? Limited(string plain)
@@ -100,6 +108,9 @@ internal static partial class HeaderWords
 
     private static decimal? Value(string text) =>
         Numerals.Arabic(text, 0, out var value) > 0 || Numerals.Chinese(text, 0, out value) > 0 ? value : null;
+
+    [GeneratedRegex(@"^[\W_]*(?:以上|本次|本团|目前|截至目前|现在|到目前为止)?(?:统计|合计|汇总|总计|小计|共计|总数|总共|一共)", RegexOptions.CultureInvariant)]
+    private static partial Regex Tally();
 
     private const string Count = "(?<value>[0-9]{1,5}|[一二两三四五六七八九十百]{1,4}) ?";
     private const string Packed = "(?:份|箱|盒|袋|包|瓶|件|套|斤|公斤|个|只|桶|提|板|组|单|条|罐)";

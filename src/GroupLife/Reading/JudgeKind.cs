@@ -23,7 +23,11 @@ internal static partial class JudgeKind
         if (entries.Count == 0 && Notice().IsMatch(opening) || Plates().IsMatch(opening)) return ChainKind.NotOrder;
         if (!goodsAhead && !selling && entries.Count(entry => Hour().IsMatch(entry.Text)) * 2 > entries.Count)
             return ChainKind.NotOrder;
-        if (entries.Count == 0) return goodsAhead || selling ? ChainKind.Order : ChainKind.NotOrder;
+        var marked = sections.Any(section => section.Opening.Any(piece => HeaderWords.IsChainMark(piece.Plain)));
+        if (entries.Count == 0) return marked && (goodsAhead || selling) ? ChainKind.Order : ChainKind.NotOrder;
+        // Talk without list or goods: 我家一下就吃了半箱.
+        if (!marked && !selling && lexicon.Only is null && entries.All(entry => entry.Number is null
+            && entry.Lines.All(line => line.Code is null))) return ChainKind.NotOrder;
         if (entries.Count(entry => entry.Text.Contains("http", StringComparison.OrdinalIgnoreCase)) * 2 > entries.Count) return ChainKind.NotOrder;
         if (goodsAhead) return loose > 0 || !counting ? ChainKind.Order : ChainKind.NotOrder;
         if (counting && !selling)

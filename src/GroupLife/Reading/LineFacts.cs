@@ -114,6 +114,19 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
         return false;
     }
 
+    /// <summary>苹果好吃，上次买过: goods are named, but no amount, no person and no wish.</summary>
+    internal bool TalksOfGoods(Piece piece)
+    {
+        var tokens = ChainLexer.Cut(lexicon, piece.Plain);
+        return tokens.Exists(token => token is { Kind: TokenKind.Goods, IsCode: false })
+            && tokens.Exists(token => token.Kind == TokenKind.Word && !IsDecoration(piece.Plain, token)
+                && ChainWords.Strip(piece.Plain[token.Start..token.End]).Length > 0)
+            && !tokens.Exists(token => token.Is(TokenKind.Number, TokenKind.Room, TokenKind.Each, TokenKind.Cancel, TokenKind.Set,
+                TokenKind.Swap, TokenKind.More, TokenKind.Less, TokenKind.Times, TokenKind.Same, TokenKind.Helping));
+    }
+
+    internal static bool IsPraise(string plain) => plain.Length <= LongestTalk && Praise().IsMatch(plain);
+
     /// <summary>Whether the words order anything at all.</summary>
     internal bool Orders(string plain) => plain.Length > EntryText.Longest ||
         ChainLexer.Cut(lexicon, plain).Exists(token => token.Is(TokenKind.Goods, TokenKind.Number, TokenKind.Cancel));
@@ -126,6 +139,9 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
 
     [GeneratedRegex(@"^[\W_]*(?:收到|好的|好滴|好哒|好|谢谢|感谢|辛苦|多谢|OK|嗯|哈哈|呵呵|知道了|没问题|可以|赞|顶|对的|是的|早|早上好|晚上好|大家好|欢迎|加油|马上|来了|稍等|\[[^\]]{1,6}\])[\W_]*(?:了|啦|的|大家|团长|群主|亲|哈|呀|哦|~|您|你|收到|谢谢|辛苦了|好的)*[\W_]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Chatter();
+
+    [GeneratedRegex(@"好吃|好喝|真甜|很甜|太甜|新鲜|不错|上次|买过|吃过|回购|推荐|[甜酸辣熟](?:不|吗)|收到了|坏了|烂了|怎么样", RegexOptions.CultureInvariant)]
+    private static partial Regex Praise();
 
     [GeneratedRegex(@"大家|各位|邻居们|亲们|接龙|开团|团购|要的|需要的|欢迎|通知|注意|温馨|提醒|规格|价格|产地|发货|送货|自提点|自提时间|地址[:：]|时间[:：]|电话[:：]|链接|以下|以上|截止|起送|包邮", RegexOptions.CultureInvariant)]
     private static partial Regex Address();

@@ -80,7 +80,7 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
             case LineEffect.Set when at < 0 && buyer.Lines.Count > 0 && !line.InPlace:
                 // 改成苹果2箱 from somebody who has something else: in its place, or besides?
                 doubts.Add(ChainDoubts.ChangeUnclear);
-                if (buyer.Lines.Count == 1) buyer.Lines.Clear();
+                if (buyer.Lines is [{ Code: var kept }] && !entry.Lines.Any(one => one.Code == kept)) buyer.Lines.Clear();
                 buyer.Lines.Add(line with { Effect = LineEffect.Add, Confidence = Confidence.Unsure });
                 break;
             case LineEffect.Set when at >= 0: buyer.Lines[at] =
@@ -179,14 +179,16 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         var doubts = entry.Doubts.ToList();
         if (header.CapQuantity is { } cap && entry.Action == ChainAction.Order)
         {
-            taken += entry.Lines.Where(line => line.InPacks).Sum(line => line.Quantity);
-            if (taken > cap) doubts.Add(ChainDoubts.OverCap);
+            taken += entry.Lines.Where(line => line.InPacks && Counts(line, header.CapCode)).Sum(line => line.Quantity);
+            if (taken > cap && entry.Lines.Any(line => Counts(line, header.CapCode))) doubts.Add(ChainDoubts.OverCap);
         }
-        var buyer = latest;
-        if (header.PerPersonLimit is { } limit && buyer?.Lines.Sum(line => line.Quantity) > limit)
-            doubts.Add(ChainDoubts.OverLimit);
+        // A limit for each household counts by item: two of one and one of another are within 限2份.
+        if (header.PerPersonLimit is { } limit && latest!.Lines.Exists(line =>
+            Counts(line, header.LimitCode) && line.Quantity > limit && line.InPacks)) doubts.Add(ChainDoubts.OverLimit);
         return entry with { Doubts = doubts, Check = doubts.Count > 0 };
     }
+
+    private static bool Counts(ChainLine line, string? code) => code is null || line.Code == code;
 
     private List<ChainOrder> Orders(List<ChainEntry> entries)
     {

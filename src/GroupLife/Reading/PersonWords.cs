@@ -95,6 +95,7 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         for (var i = known; i < tokens.Count; i++)
         {
             var token = tokens[i];
+            if (NicknameAhead(i, known)) continue;
             switch (token.Kind)
             {
                 case TokenKind.Goods when !(known == 0 && NameLike(i)): return i;
@@ -110,6 +111,31 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
             }
         }
         return tokens.Count;
+    }
+
+    /// <summary>
+    /// 一箱梦想, 取消一切烦恼, A00装修老李: the first word is a nickname, however it begins, when goods and their number
+    /// come in a later word.
+    /// </summary>
+    private bool NicknameAhead(int i, int known)
+    {
+        if (known > 0) return false;
+        var (first, last) = Group(i);
+        for (var k = 0; k < first; k++)
+            if (tokens[k].Is(TokenKind.Word, TokenKind.Goods, TokenKind.Number)) return false;
+        if (last - first < 2 || tokens[last - 1].Kind != TokenKind.Word || last >= tokens.Count || plain[tokens[last].Start] != ' ') return false;
+        var strange = false;
+        for (var k = first; k < last - 1; k++)
+        {
+            if (!tokens[k].Is(TokenKind.Number, TokenKind.Cancel, TokenKind.Set, TokenKind.More, TokenKind.Less, TokenKind.Swap, TokenKind.Word)
+                && tokens[k] is not { Kind: TokenKind.Goods, IsCode: true }) return false;
+            strange |= tokens[k].Kind != TokenKind.Word;
+        }
+        if (!strange || ChainWords.Strip(plain[tokens[last - 1].Start..tokens[last - 1].End]).Length == 0) return false;
+        for (var k = last; k + 1 < tokens.Count; k++)
+            if ((tokens[k].Kind == TokenKind.Goods && tokens[k + 1].Is(TokenKind.Number, TokenKind.Times))
+                || (tokens[k] is { Kind: TokenKind.Number, Unit: not null } && lexicon.Only is not null && tokens[first].IsCode)) return true;
+        return tokens[^1] is { Kind: TokenKind.Number, Unit: not null } && lexicon.Only is not null && tokens[first].IsCode;
     }
 
     private bool Words(int from, int to)
@@ -148,11 +174,14 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         if (tokens[i].IsCode && first == i && last == i + 1) return false;
         var after = i + 1 < last && tokens[i + 1].Kind == TokenKind.Word;
         var before = i > first && tokens[i - 1].Kind == TokenKind.Word;
-        var later = false;
-        for (var k = last; k < tokens.Count && !later; k++) later = tokens[k].Kind == TokenKind.Goods;
-        var number = OrderLater(last);
-        if (!number || !(after || before)) return false;
-        if (later || (after && !before)) return true;
+        var worded = false;
+        for (var k = first; k < last; k++) worded |= tokens[k].Kind == TokenKind.Word && plain.AsSpan(tokens[k].Start, tokens[k].End - tokens[k].Start).ContainsAnyExcept(Signs.Joiners);
+        var again = tokens.FindIndex(last, token => token.Kind == TokenKind.Goods);
+        if (!OrderLater(last)) return false;
+        // 小米 小米1袋: the same word twice, and nobody named before it.
+        if (!worded) return first == 0 && last == i + 1 && again >= 0 && !tokens[i].IsCode
+            && tokens[again].Sense!.Items[0] == tokens[i].Sense!.Items[0];
+        if (again >= 0 || (after && !before)) return true;
         if (before && tokens[i - 1].End - tokens[i - 1].Start == 1 && lexicon.Only is not null)
         {
             doubts.Add(ChainDoubts.NameUnclear);

@@ -101,6 +101,9 @@ internal static class Signs
     internal static bool IsLatin(char sign) =>
         sign is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= 'À' and <= 'ʯ');
 
+    /// <summary>What ties two pictures into one; no word by itself.</summary>
+    internal static readonly SearchValues<char> Joiners = SearchValues.Create("\uFE0F\u200D");
+
     /// <summary>Signs that part words and mean nothing themselves.</summary>
     internal static bool IsBreak(char sign) => Breaks.Contains(sign);
 

@@ -151,7 +151,8 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         // 钱多多十箱: a doubled sign is a name's.
         if (kind is TokenKind.More or TokenKind.Less && length == 1 && at > 0 && text[at - 1] == text[at]) return null;
         // 加 between two goods joins them; at the head of a clause it adds to what was ordered before.
-        if (kind == TokenKind.More && length == 1 && Before is TokenKind.Goods or TokenKind.Number && text[at] == '加')
+        if (kind == TokenKind.More && length == 1 && text[at] == '加' && (Before is TokenKind.Number
+            || (Before is TokenKind.Goods && !(at + 1 < text.Length && (Signs.IsDigit(text[at + 1]) || Numerals.IsChinese(text[at + 1]))))))
             kind = TokenKind.Join;
         if (kind == TokenKind.Total && length == 1 && !OrderFollows(at + length)) return null;
         return new Token(kind, at, at + length);

@@ -174,7 +174,12 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
     private void Among(int i, Piece piece)
     {
         var plain = piece.Plain;
-        if (LineFacts.IsChatter(plain)) { piece.Fate = LineFate.Chatter; return; }
+        if (LineFacts.IsChatter(plain))
+        {
+            EndEntry();
+            piece.Fate = LineFate.Chatter;
+            return;
+        }
         if ((HeaderWords.IsTally(plain) && (entry.Count == 0 || facts.Orders(Body(entry, entry => entry.BodyPlain))))
             || (tallied && facts.OrdersAlone(piece)))
         {
@@ -199,6 +204,7 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
             entry.Add(piece);
             return;
         }
+        EndEntry();
         piece.Fate = ReadEntry.IsQuestion(plain) || LineFacts.IsPraise(plain)
             || !(plain.Any(char.IsDigit) || facts.NamesGoods(plain)) ? LineFate.Chatter : LineFate.NotUnderstood;
     }

@@ -28,6 +28,8 @@ internal sealed partial class GoodsLexicon
 
     internal bool HasNumberCodes { get; }
 
+    internal bool HasLetterCodes { get; }
+
     /// <summary>The one item a bare number means: the only one on offer, or the only one the chain is about.</summary>
     internal Sense? Only { get; private init; }
 
@@ -38,7 +40,8 @@ internal sealed partial class GoodsLexicon
     {
         (firm, parts, codes, starts, longest, prices) =
             (other.firm, other.parts, other.codes, other.starts, other.longest, other.prices);
-        (Items, Packs, Wordings, HasNumberCodes) = (other.Items, other.Packs, other.Wordings, other.HasNumberCodes);
+        (Items, Packs, Wordings) = (other.Items, other.Packs, other.Wordings);
+        (HasNumberCodes, HasLetterCodes) = (other.HasNumberCodes, other.HasLetterCodes);
     }
 
     private readonly Dictionary<string, Money> prices = new(StringComparer.Ordinal);
@@ -71,6 +74,7 @@ internal sealed partial class GoodsLexicon
             prices.TryAdd(items[i].Code, items[i].Price);
         }
         AddParts([.. items.Select((item, i) => (IReadOnlyList<string>)[cores[i], .. item.Aliases.Select(alias => Core(alias))])]);
+        HasLetterCodes = codes.Keys.Any(code => code.Length == 1 && Signs.IsLatin(code[0]));
         HasNumberCodes = codes.Keys.Any(code => code.All(Signs.IsDigit));
         longest = Math.Min(LongestKey, firm.Keys.Concat(codes.Keys).Select(key => key.Length).DefaultIfEmpty(0).Max());
         foreach (var key in firm.Keys.Concat(codes.Keys)) starts.Add(key[0]);
@@ -123,6 +127,7 @@ internal sealed partial class GoodsLexicon
         var key = Tight(word);
         if (key.Length == 0 || key.Length > LongestKey) return null;
         if (firm.TryGetValue(key, out var sure)) return sure;
+        if (Signs.IsDigit(key[0]) && key[^1] == '号') return null;
         if (parts.TryGetValue(key, out var part)) return part;
         return Likeliest(key, ref budget);
     }

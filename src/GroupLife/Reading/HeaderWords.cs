@@ -34,7 +34,7 @@ internal static partial class HeaderWords
             // 鸡翅（仅3袋）手抓饼（余8袋） says how many of each, and nothing of the whole.
             if (goodsOf(plain) is var goods && limit is null && Each().Match(plain) is { Success: true } each)
                 (limit, limitCode) = (Value(each), goods.Count == 1 ? goods[0] : null);
-            if (cap is null && goods.Count < 2 && Limited(plain) is { } limited)
+            if (cap is null && Limited(plain, goods.Count > 1) is { } limited)
                 (cap, capCode) = (limited, goods.Count == 1 ? goods[0] : null);
             if (cutOff is null) cutOff = Until(plain, shown);
             if (WrongWeekday(plain, today)) doubts.Add(ChainDoubts.WeekdayDiffers);
@@ -47,13 +47,14 @@ internal static partial class HeaderWords
         return new ChainHeader(title, cap, limit, cutOff, example, doubts) { CapCode = capCode, LimitCode = limitCode };
     }
 
-    private static decimal? Limited(string plain)
+    private static decimal? Limited(string plain, bool several)
     {
         foreach (Match match in Cap().Matches(plain))
         {
             var before = plain[Math.Max(0, match.Index - 4)..match.Index];
             if (before.Contains('每', StringComparison.Ordinal) || before.Contains('人', StringComparison.Ordinal)
-                || before.Contains('户', StringComparison.Ordinal)) continue;
+                || before.Contains('户', StringComparison.Ordinal)
+                || (several && before.Contains('(', StringComparison.Ordinal))) continue;
             return Value(match);
         }
         return null;

@@ -17,6 +17,11 @@ internal static class NameWords
         && (Array.Exists(Titles, title => word.Length > title.Length && word.EndsWith(title, StringComparison.Ordinal))
             || (word.Length <= 3 && (IsSurname(word[0]) || word[0] is '小' or '老' or '阿')));
 
+    internal static bool IsOrganiser(string name) =>
+        Array.Exists(Organisers, word => name.Contains(word, StringComparison.Ordinal));
+
+    private static readonly string[] Organisers = ["团长", "群主", "店长", "管理员", "楼长", "志愿者", "发起人", "团购"];
+
     internal static bool IsSurname(char sign) => Surnames.Contains(sign, StringComparison.Ordinal);
 
     internal static bool IsFood(string word) =>

@@ -64,7 +64,7 @@ internal sealed partial class PairGoods
     private bool RepeatsSpec(Token token)
     {
         var last = waiting[^1];
-        if (!Before(TokenKind.Times) || token.Unit is not null || last.Specs.Count == 0 || last.Sense is not { } sense)
+        if (!Before(TokenKind.Times) || i < 2 || tokens[i - 2].Kind != TokenKind.Spec || token.Unit is not null || last.Specs.Count == 0 || last.Sense is not { } sense)
             return false;
         if (!lexicon.Packs[sense.Items[0]].Repeats(token.Value, null)) return false;
         last.Specs.Add((token.Value, null));

@@ -21,7 +21,7 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
     private string? variantAhead;
     private string? wordsAhead;
     private readonly List<(decimal, string?)> specsAhead = [];
-    private bool helping;
+    private bool helping, allNamed;
     private int i;
 
     internal static OrderWords Run(GoodsLexicon lexicon, string plain, string shown, IReadOnlyList<Token> tokens,
@@ -222,7 +222,7 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             said.Loose.Add((token.Start, token.End));
             return;
         }
-        if (NextIs(TokenKind.Each) && OfAll(core)) return;
+        if (NextIs(TokenKind.Each) && OfAll(plain[token.Start..token.End])) return;
         var gluedAfter = i + 1 < tokens.Count
             && tokens[i + 1].Start == token.End ? tokens[i + 1].Kind : (TokenKind?)null;
         var gluedBefore = i > from && tokens[i - 1].End == token.Start ? tokens[i - 1].Kind : (TokenKind?)null;
@@ -256,15 +256,17 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
     }
 
     /// <summary>四种各1袋 is all four; 红黄绿各1斤 is three colours.</summary>
-    private bool OfAll(string core)
+    private bool OfAll(string words)
     {
-        if (core.Length >= 2 && core[^1] is '种' or '样' or '款' && Numerals.Chinese(core, 0, out var count) == core.Length - 1)
+        if (words.Length >= 2 && words[^1] is '种' or '样' or '款' && Numerals.Chinese(words, 0, out var count) == words.Length - 1)
         {
-            if (count != lexicon.Items.Count) said.Doubts.Add(ChainDoubts.GoodsAmbiguous);
-            return waiting.Count == 0;
+            if (waiting.Count > 0) return false;
+            allNamed = count == lexicon.Items.Count;
+            if (!allNamed) said.Doubts.Add(ChainDoubts.GoodsAmbiguous);
+            return true;
         }
-        if (core.Length is < 2 or > 5 || !core.All(sign => ChainWords.IsVariant(sign.ToString()))) return false;
-        foreach (var sign in core)
+        if (words.Length is < 2 or > 5 || !words.All(sign => ChainWords.IsVariant(sign.ToString()))) return false;
+        foreach (var sign in words)
         {
             var variant = sign.ToString();
             if (lexicon.Only is { } only) waiting.Add(new LineDraft(only, "") { Variant = variant, Effect = mode });
@@ -311,7 +313,7 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
     {
         for (var item = 0; item < lexicon.Items.Count; item++)
         {
-            var draft = new LineDraft(new Sense([item], Confidence.Assumed), "") { Effect = mode };
+            var draft = new LineDraft(new Sense([item], allNamed ? Confidence.Sure : Confidence.Assumed), "") { Effect = mode };
             if (each is { } number) Fill(draft, number);
             said.Lines.Add(draft);
         }

@@ -73,6 +73,10 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
                 case TokenKind.Close: depth--; break;
                 case TokenKind.Myself: myself = true; break;
                 case TokenKind.Mention: parts.Add((token.Start + 1, token.End)); break;
+                case TokenKind.Time when room is null && parts.Count == 0 && plain[token.End - 1] == '号' && !lexicon.HasNumberCodes
+                    && Signs.IsDigit(plain[token.Start]) && i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Break:
+                    room = plain[token.Start..token.End];
+                    break;
                 case TokenKind.Time when parts.Count == 0 && StartsName(i): parts.Add((token.Start, token.End)); break;
                 case TokenKind.Time or TokenKind.Noise or TokenKind.Break or TokenKind.Filler or TokenKind.Price
                     or TokenKind.Spec: break;
@@ -215,7 +219,8 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
             && tokens[order - 1].Kind == TokenKind.Word
             && tokens[order - 1].End == tokens[order].Start && tokens[order - 2].Kind != TokenKind.Word
                 && Words(0, order - 1)) return order - 1;
-        if (order < tokens.Count && !number) return order;
+        var command = order < tokens.Count && tokens[order].Is(TokenKind.Set, TokenKind.Cancel, TokenKind.Swap, TokenKind.Less);
+        if (order < tokens.Count && !number && !command) return order;
         var groups = new List<(int First, int Last)>();
         for (var i = 0; i < order; i++)
         {
@@ -224,11 +229,20 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
                 groups[^1] = (groups[^1].First, i + 1);
             else groups.Add((i, i + 1));
         }
+        if (command) return groups.Count > 1 && groups[^1] is var (glued, close) && tokens[close - 1].End == tokens[order].Start
+            && lexicon.Guess(plain[tokens[glued].Start..tokens[close - 1].End], ref budget.Left) is not null ? glued : order;
         for (var g = groups.Count - 1; g >= (known > 0 ? 1 : groups.Count == 1 ? 0 : 1); g--)
         {
             var (first, last) = groups[g];
             if (number && g < groups.Count - 1) break;
-            var word = ChainWords.Strip(plain[tokens[first].Start..tokens[last - 1].End]);
+            // 南门 3-502 晏殊 1箱: a place before the room leaves one name.
+            if (number && g == 1 && groups.Count == 2 && IsPlace(groups[0]) && BehindRoom(groups[1].First)) return order;
+            var raw = plain[tokens[first].Start..tokens[last - 1].End];
+            // 9号2箱 and H2, where the menu has no such number or letter.
+            if (g > 0 && number && ((lexicon.HasNumberCodes && Signs.IsDigit(raw[0]) && raw[^1] == '号')
+                || (lexicon.HasLetterCodes && raw.Length == 1 && Signs.IsLatin(raw[0]) && tokens[order].Start == tokens[last - 1].End)))
+                return first;
+            var word = ChainWords.Strip(raw);
             if (word.Length == 0) continue;
             var sense = g == 0 ? null : number ? lexicon.Guess(word, ref budget.Left) : word.Length > 1
                 ? lexicon.GuessPart(word) ?? lexicon.Guess(word, ref budget.Left) : null;
@@ -244,6 +258,16 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
                 return lexicon.Only is null || word.Length >= 2 ? first : order;
         }
         return order;
+    }
+
+    private bool IsPlace((int First, int Last) group) =>
+        plain[tokens[group.Last - 1].End - 1] is '期' or '区' or '门' or '苑' or '园' or '院' or '里' or '村';
+
+    private bool BehindRoom(int i)
+    {
+        for (var k = i - 1; k >= 0; k--)
+            if (tokens[k].Kind != TokenKind.Break) return tokens[k].Kind == TokenKind.Room;
+        return false;
     }
 
     private bool Latin((int First, int Last) group) =>

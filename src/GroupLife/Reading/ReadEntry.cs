@@ -57,6 +57,9 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
         if (action != ChainAction.None && who.Name.Length == 0 && who.Room is null) doubts.Add(ChainDoubts.NameMissing);
         if (action != ChainAction.None && who.Name.Length == 1 && Signs.IsHan(who.Name[0])
             && who is { Member: null, Room: null }) doubts.Add(ChainDoubts.NameUnclear);
+        // 团长-苹果49.9/箱: the organiser says what it costs.
+        if (index == 0 && action == ChainAction.Order && NameWords.IsOrganiser(who.Name)
+            && tokens.Exists(token => token.Kind == TokenKind.Price)) (action, lines) = (ChainAction.None, []);
         // Several prices in the first entry are the organiser's menu sooner than an order.
         if (index == 0 && action == ChainAction.Order && tokens.Count(token => token.Kind == TokenKind.Price) > 1)
             doubts.Add(ChainDoubts.QuantityUnclear);

@@ -44,7 +44,7 @@ public static partial class ReadChain
     private static ChainHeader Header(GoodsLexicon lexicon, List<Section> sections, DateOnly? today)
     {
         var headers = sections.ConvertAll(section => HeaderWords.Read(
-            [.. section.Opening.Where(piece => piece.Fate == LineFate.Header)], section.Example, today, Goods));
+            [.. section.Opening.Where(piece => piece.Fate == LineFate.Header || SellsOne(section, piece))], section.Example, today, Goods));
         var first = headers[0];
         return headers.Skip(1).Aggregate(first, (sum, next) => sum with
         {
@@ -57,6 +57,10 @@ public static partial class ReadChain
             Example = sum.Example ?? next.Example,
             Doubts = [.. sum.Doubts.Union(next.Doubts)],
         });
+
+        // One line of goods above the list is what the chain is about; several are its menu.
+        bool SellsOne(Section section, Piece piece) => piece.Fate == LineFate.Menu && piece.Number is null
+            && section.Opening.Count(one => one.Fate == LineFate.Menu) == 1 && Goods(piece.BodyPlain).Count == 1;
 
         List<string> Goods(string plain) => [.. Named(lexicon, plain).Select(sense => lexicon.Items[sense.Items[0]].Code).Distinct()];
     }

@@ -12,6 +12,9 @@ internal sealed class Piece(int lineNumber, string raw)
     internal int LineNumber { get; } = lineNumber;
     internal string Raw { get; } = raw;
     internal string Shown { get; } = Signs.Shown(raw);
+    /// <summary>As long as <see cref="Shown"/>, with full-width signs as they were written.</summary>
+    internal string Written => new([.. Raw.Where(sign => !Signs.IsInvisible(sign))]);
+
     internal string Plain => plain ??= Signs.Plain(Shown);
     private string? plain;
 

@@ -139,7 +139,7 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
 
     private Token? Command()
     {
-        if (!Signs.IsHan(text[at]) && text[at] is not ('P' or '✅' or '✔' or '☑') && !char.IsSurrogate(text[at]))
+        if (!Signs.IsHan(text[at]) && text[at] is not ('P' or '❌' or '❎' or '✅' or '✔' or '☑') && !char.IsSurrogate(text[at]))
             return null;
         if (ChainWords.At(text, at, place => OrderFollows(place) || VariantFollows(place)) is not var (kind, length))
             return null;

@@ -253,7 +253,7 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
     /// <summary>The head of a chat message: who and when. What follows on the line or below it is theirs.</summary>
     private bool Speaks(Piece piece)
     {
-        if (piece.Number is not null || piece.Plain.Length > 200) return false;
+        if (piece.Number is not null || piece.Plain.Length > 200 || HeaderWords.Until(piece.Plain, piece.Shown) is not null) return false;
         var head = Said().Match(piece.Shown) is { Success: true } said ? said : SaidBefore().Match(piece.Shown);
         if (!head.Success) return false;
         var name = head.Groups["name"].Value.Trim();

@@ -194,7 +194,8 @@ internal sealed partial class GoodsLexicon
             if (firm.ContainsKey(part) || !part.Any(Signs.IsHan)) continue;
             var heads = ends.GetValueOrDefault(part);
             var sense = items.Count == 1 ? new Sense(items, Confidence.Assumed) : new Sense(items, Confidence.Unsure);
-            if (Empty.Contains(part)) parts[part] = sense;
+            if (Empty.Contains(part) && !(items.Count == 1 && Begins(items[0], part, out var tail) && Tails.Contains(tail)))
+                parts[part] = sense;
             else if (heads is null && items.TrueForAll(item => Begins(item, part, out _)))
             {
                 // What several names begin with is a kind of goods; which of them, the words beside it must say.
@@ -217,7 +218,7 @@ internal sealed partial class GoodsLexicon
 
         // 红心 of 红心火龙果 beside 白心火龙果 sets two of a kind apart; 五花 of 五花肉 leaves hardly anything out.
         bool NamesAlone(int item, string part) => Begins(item, part, out var rest)
-            && (ends.GetValueOrDefault(rest)?.Count > 1 || rest.Length == 1 || (part.Length >= 3 && rest.Length >= 2));
+            && (ends.GetValueOrDefault(rest)?.Count > 1 || rest.Length == 1 || Tails.Contains(rest) || (part.Length >= 3 && rest.Length >= 2));
     }
 
     private static void Note(Dictionary<string, List<int>> map, string part, int item)
@@ -238,6 +239,9 @@ internal sealed partial class GoodsLexicon
         plain = Sizes().Replace(plain, "");
         return Blank().Replace(plain, "");
     }
+
+    /// <summary>蔬菜套餐 is ordered as 蔬菜: such an end says nothing of the goods.</summary>
+    private static readonly HashSet<string> Tails = new(StringComparer.Ordinal) { "套餐", "包", "礼包", "礼盒", "组合", "盒", "份", "装", "箱", "篮" };
 
     /// <summary>Words that many goods share; alone they name none.</summary>
     private static readonly HashSet<string> Empty = new(StringComparer.Ordinal)

@@ -29,8 +29,9 @@ internal static partial class HeaderWords
             var plain = line.Plain.Length > EntryText.Longest ? line.Plain[..EntryText.Longest] : line.Plain;
             var shown = line.Shown.Length > EntryText.Longest ? line.Shown[..EntryText.Longest] : line.Shown;
             var mark = Mark().Match(plain);
-            var words = shown[(mark.Success ? mark.Length : 0)..].Trim(' ', '/', ':', '：', '\n');
-            if (title is null && words.Any(char.IsLetterOrDigit)) title = words;
+            var words = line.Written[(mark.Success ? mark.Length : 0)..Math.Min(line.Written.Length, shown.Length)]
+                .Trim(' ', '\u3000', '\t', '/', ':', '：', '\n');
+            if (title is null && words.Any(char.IsLetterOrDigit) && !Instruction().IsMatch(plain)) title = words;
             // 鸡翅（仅3袋）手抓饼（余8袋） says how many of each, and nothing of the whole.
             if (goodsOf(plain) is var goods && limit is null && Each().Match(plain) is { Success: true } each)
                 (limit, limitCode) = (Value(each), goods.Count == 1 ? goods[0] : null);
@@ -112,6 +113,9 @@ internal static partial class HeaderWords
 
     [GeneratedRegex(@"^[\W_]*(?:以上|本次|本团|目前|截至目前|现在|到目前为止)?(?:统计|合计|汇总|总计|小计|共计|总数|总共|一共)", RegexOptions.CultureInvariant)]
     private static partial Regex Tally();
+
+    [GeneratedRegex(@"^[\W_]*(?:请?按(?:照)?(?:以下|如下)?格式|格式|截止|截单|截团|接龙格式|自提|提货|地址|时间|规格|备注|注意|注[:：])", RegexOptions.CultureInvariant)]
+    private static partial Regex Instruction();
 
     private const string Count = "(?<value>[0-9]{1,5}|[一二两三四五六七八九十百]{1,4}) ?";
     private const string Packed = "(?:份|箱|盒|袋|包|瓶|件|套|斤|公斤|个|只|桶|提|板|组|单|条|罐)";

@@ -137,6 +137,13 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
             if (name.Length == 0 && living.Count == 1) return Complete(living[0], entry, name);
             if (name.Length > 0 && living.Find(buyer => buyer.Name.Length == 0) is { } nameless)
                 return Complete(nameless, entry, name);
+            // 王五 and 王五他妈 of one door may be one person.
+            if (name.Length > 1 && living.Find(buyer => buyer.Name.Length > 1 && (name.StartsWith(Roster.Key(buyer.Name), StringComparison.Ordinal)
+                || Roster.Key(buyer.Name).StartsWith(name, StringComparison.Ordinal))) is { } like)
+            {
+                doubts.Add(ChainDoubts.PersonUnclear);
+                return like;
+            }
             // A change from the same door under another name is likely the same household, but a person must say so.
             if (entry.Action != ChainAction.Order && living.Count == 1)
             {

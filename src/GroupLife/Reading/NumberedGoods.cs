@@ -62,6 +62,13 @@ internal static class NumberedGoods
         }
     }
 
+    /// <summary>3*1 and 3 1袋: the number names an item and counts nothing.</summary>
+    internal static bool IsCode(GoodsLexicon lexicon, string plain, List<Token> tokens, int i) =>
+        tokens[i] is { Kind: TokenKind.Number, Unit: null, Text: null } number && lexicon.Only is null
+        && Item(lexicon, plain, number) is not null && Next(plain, tokens, i) is var next && next < tokens.Count
+        && (tokens[next].Kind == TokenKind.Times || (tokens[next] is { Kind: TokenKind.Number, Unit: not null } && tokens[next].Start > number.End)
+            || ListBeforeEach(tokens, i));
+
     private static int? Place(string plain, Token token) =>
         int.TryParse(plain[token.Start..token.End].TrimEnd('号', ' '), out var place) ? place : null;
 

@@ -54,6 +54,9 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             case TokenKind.Same: said.Same = true; break;
             case TokenKind.Helping: Help(token); break;
             case TokenKind.Open: Aside(); break;
+            case TokenKind.Times when !NextIs(TokenKind.Number) && said.Lines.Count + waiting.Count > 0:
+                said.Doubts.Add(ChainDoubts.QuantityUnclear);
+                break;
             case TokenKind.Hedge: said.Doubts.Add(ChainDoubts.QuantityUnclear); break;
             case TokenKind.Unpaid or TokenKind.Time or TokenKind.Mention: Note(token); break;
             default: break;

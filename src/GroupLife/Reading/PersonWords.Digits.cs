@@ -33,6 +33,8 @@ internal sealed partial class PersonWords
             && counted.Start == token.End && Numerals.IsChinese(plain[counted.Start])) return true;
         if (i + 1 >= tokens.Count || !(tokens[i + 1].Kind is TokenKind.Break or TokenKind.Word)) return false;
         if (Lucky.Contains(plain[token.Start..token.End])) return OrderLater(i + 1);
+        // 王阿姨 蔬菜1 鸡蛋1
+        if (lexicon.GuessPart(plain[tokens[i - 1].Start..tokens[i - 1].End]) is not null) return false;
         if (tokens[i + 1].Kind == TokenKind.Word)
             return OrderLater(i + 2)
                 && !lexicon.Items.Any(_ =>

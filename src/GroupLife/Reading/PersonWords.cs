@@ -219,6 +219,7 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
             && tokens[order - 1].Kind == TokenKind.Word
             && tokens[order - 1].End == tokens[order].Start && tokens[order - 2].Kind != TokenKind.Word
                 && Words(0, order - 1)) return order - 1;
+        if (number && lexicon.HasNumberCodes && tokens[order].Kind == TokenKind.Number && NumberedGoods.IsCode(lexicon, plain, tokens, order)) return order;
         var command = order < tokens.Count && tokens[order].Is(TokenKind.Set, TokenKind.Cancel, TokenKind.Swap, TokenKind.Less);
         if (order < tokens.Count && !number && !command) return order;
         var groups = new List<(int First, int Last)>();
@@ -244,6 +245,8 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
                 return first;
             var word = ChainWords.Strip(raw);
             if (word.Length == 0) continue;
+            if (g > 0 && tokens[first].Start - tokens[groups[g - 1].Last - 1].End == 1 && plain[tokens[first].Start - 1] == '-'
+                && NameWords.IsPerson(word) && !NameWords.IsFood(word)) continue;
             var sense = g == 0 ? null : number ? lexicon.Guess(word, ref budget.Left) : word.Length > 1
                 ? lexicon.GuessPart(word) ?? lexicon.Guess(word, ref budget.Left) : null;
             if (sense is not null) return first;
@@ -315,10 +318,12 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         var text = name.ToString().Trim(' ', '-', ':', '：', ',', '，', '、', '。', '.', ';', '；', '/', '|', '_', '=', '~', '\n', '(', ')', '（', '）', '!', '！', '"', '“', '”');
         if (ChainWords.Strip(Signs.Plain(text)).Length == 0) return "";
         if (text.IndexOf("不要", StringComparison.Ordinal) is >= 2 and var wish) text = text[..wish].TrimEnd();
+        // 李四的番茄减1份
+        if (text.Length > 1 && text[^1] == '的' && order < tokens.Count && tokens[order].Start == parts[^1].End) text = text[..^1];
         return order < tokens.Count ? WithoutWanting(text) : text;
     }
 
-    private static readonly string[] Wanting = ["我想要", "我需要", "我要", "想要", "需要", "预定", "预订", "购买", "也要", "要了", "下单", "要", "订", "买", "想订", "团购", "的"];
+    private static readonly string[] Wanting = ["我想要", "我需要", "我要", "想要", "需要", "预定", "预订", "购买", "也要", "要了", "下单", "要", "订", "买", "想订", "团购"];
 
     private static string WithoutWanting(string name)
     {

@@ -168,6 +168,8 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
             doubts.Add(ChainDoubts.PaidDiffers);
         foreach (var (value, _, money) in said.Totals)
         {
+            // 多要一袋，一共3袋 counts what was ordered before as well.
+            if (said.Changes && lines.TrueForAll(line => line.Effect == LineEffect.Add)) continue;
             if (value > 1_000_000) continue;
             var count = lines.Sum(line => line.Quantity);
             if (value != count && !(money && Money.Yuan(value) == total)) doubts.Add(ChainDoubts.TotalDiffers);

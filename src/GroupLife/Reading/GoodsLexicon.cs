@@ -216,9 +216,10 @@ internal sealed partial class GoodsLexicon
             return name is not null;
         }
 
-        // 红心 of 红心火龙果 beside 白心火龙果 sets two of a kind apart; 五花 of 五花肉 leaves hardly anything out.
+        // 红心 of 红心火龙果 beside 白心火龙果 sets two of a kind apart; 五花 of 五花肉 leaves hardly anything out; 立白 is a
+        // brand; but 番茄 of 番茄酱 may be other goods.
         bool NamesAlone(int item, string part) => Begins(item, part, out var rest)
-            && (ends.GetValueOrDefault(rest)?.Count > 1 || rest.Length == 1 || Tails.Contains(rest) || (part.Length >= 3 && rest.Length >= 2));
+            && (ends.GetValueOrDefault(rest)?.Count > 1 || rest.Length == 1 || Tails.Contains(rest) || !NameWords.IsFood(part));
     }
 
     private static void Note(Dictionary<string, List<int>> map, string part, int item)

@@ -269,16 +269,16 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             return true;
         }
         if (words.Length is < 2 or > 5 || !words.All(sign => ChainWords.IsVariant(sign.ToString()))) return false;
+        var kind = waiting.Count == 1 ? waiting[0].Sense : lexicon.Only;
+        var drafts = new List<LineDraft>();
         foreach (var sign in words)
         {
             var variant = sign.ToString();
-            if (lexicon.Only is { } only) waiting.Add(new LineDraft(only, "") { Variant = variant, Effect = mode });
-            else if (waiting is [{ Variant: null, Sense: not null } first]) first.Variant = variant;
-            else if (waiting is [{ Sense: { } same }, ..] && waiting[0].Variant is not null)
-                waiting.Add(new LineDraft(same, waiting[0].Words) { Variant = variant, Effect = mode });
-            else if (lexicon.Guess(variant, ref budget.Left) is { } sense) waiting.Add(new LineDraft(sense, variant) { Effect = mode });
-            else return false;
+            if ((kind ?? lexicon.Guess(variant, ref budget.Left)) is not { } sense) return false;
+            drafts.Add(new LineDraft(sense, variant) { Variant = kind is null ? null : variant, Effect = mode });
         }
+        waiting.Clear();
+        waiting.AddRange(drafts);
         return true;
     }
 

@@ -283,6 +283,9 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
     {
         var token = tokens[index];
         if (!number || token.End != tokens[order].Start) return order;
+        // 6-604 橙五斤: beside a room, one sign that only one item has.
+        if (token.End - token.Start == 1 && BehindRoom(index) && lexicon.Only is null && NameWords.IsFood("好" + plain[token.Start])
+            && lexicon.Guess(plain[token.Start..token.End], ref budget.Left) is not null) return index;
         for (var cut = token.Start + 2; cut <= token.End - 2; cut++)
         {
             if (lexicon.GuessPart(plain[cut..token.End]) is not { } sense) continue;

@@ -104,7 +104,9 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
             if (said.Loose.Count > 0 && Behind(text, tokens, said, null, doubts) is { Length: > 0 } behind) name = behind;
             else doubts.Add(ChainDoubts.NameUnclear);
         }
-        else if (name.Length == 0 && person.Myself) name = "我";
+        else if (name.Length == 0 && person.Myself)
+            // 我要1箱橙子，4-1-203 陈姐
+            name = Behind(text, tokens, said, room ?? "", doubts) is { Length: > 0 } signed ? signed : "我";
         else if (name.Length == 0 && said.Loose.Count > 0) name = Behind(text, tokens, said, room, doubts);
         if (name == "我" && !doubts.Contains(ChainDoubts.NameMissing)) doubts.Add(ChainDoubts.NameMissing);
         var member = person.Member ?? roster.Find(name, room);
@@ -115,15 +117,20 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
     private static string Helped(EntryText text, List<Token> tokens, OrderWords said)
     {
         var helping = tokens.FindIndex(token => token.Kind == TokenKind.Helping);
+        var name = "";
         for (var i = helping + 1; i < tokens.Count; i++)
         {
             if (tokens[i].Kind is TokenKind.Number or TokenKind.Goods) break;
             if (tokens[i].Kind != TokenKind.Word) continue;
             var word = text.Shown[tokens[i].Start..tokens[i].End].Trim();
             var errand = word.IndexOfAny(['带', '订', '买', '接', '拿', '要', '团', '定', '代']);
-            return errand > 0 ? word[..errand] : word;
+            word = (errand >= 0 ? word[..errand] : word).TrimStart('的');
+            foreach (var near in (string[])["隔壁", "楼上", "楼下", "对面", "邻居"])
+                if (word.StartsWith(near, StringComparison.Ordinal)) word = word[near.Length..].TrimStart('的');
+            if (word.Length > 0) name = word;
+            if (errand >= 0) break;
         }
-        return "";
+        return name;
     }
 
     /// <summary>橙子2箱 3-502 王小明: a name behind the order is sure beside a room or when the group knows it.</summary>

@@ -127,7 +127,7 @@ internal sealed partial class GoodsLexicon
         var key = Tight(word);
         if (key.Length == 0 || key.Length > LongestKey) return null;
         if (firm.TryGetValue(key, out var sure)) return sure;
-        if (Signs.IsDigit(key[0]) && key[^1] == '号') return null;
+        if (!key.Any(char.IsLetter) || (Signs.IsDigit(key[0]) && key[^1] == '号')) return null;
         if (parts.TryGetValue(key, out var part)) return part;
         return Likeliest(key, ref budget);
     }

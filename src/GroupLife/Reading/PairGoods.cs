@@ -140,7 +140,7 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
 
     /// <summary>AAB and A+A+B name A twice.</summary>
     private bool Repeated(Token token) => i > from && (tokens[i - 1].Kind == TokenKind.Plus
-        || (token.IsCode && tokens[i - 1] is { IsCode: true } last && last.End == token.Start));
+        || (tokens[i - 1].End == token.Start && (token.IsCode || !char.IsLetter(plain[token.Start]))));
 
     /// <summary>橙子2箱（一箱要熟的）: words in brackets behind a finished line are a remark, not more goods.</summary>
     private void Aside()
@@ -225,7 +225,7 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             said.Loose.Add((token.Start, token.End));
             return;
         }
-        if (NextIs(TokenKind.Each) && OfAll(plain[token.Start..token.End])) return;
+        if ((NextIs(TokenKind.Each) || (NextIs(TokenKind.Goods) && NextIs(TokenKind.Each, 2))) && OfAll(plain[token.Start..token.End])) return;
         var gluedAfter = i + 1 < tokens.Count
             && tokens[i + 1].Start == token.End ? tokens[i + 1].Kind : (TokenKind?)null;
         var gluedBefore = i > from && tokens[i - 1].End == token.Start ? tokens[i - 1].Kind : (TokenKind?)null;
@@ -235,8 +235,19 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         // 玫瑰20枝: a sign right behind the number may be a measure nobody knows here.
         if (gluedBefore == TokenKind.Number && core.Length == 1 && Signs.IsHan(core[0]) && complete is { } counted
             && completeAt == i - 1) counted.Doubt(ChainDoubts.UnitDiffers);
-        var number = NextIs(TokenKind.Number) || NextIs(TokenKind.Times) || NextIs(TokenKind.Each);
+        var number = NextIs(TokenKind.Number) || NextIs(TokenKind.Times) || NextIs(TokenKind.Each)
+            || (gluedAfter is TokenKind.Set or TokenKind.Cancel or TokenKind.Swap or TokenKind.Less
+                && lexicon.Guess(core, ref budget.Left) is not null);
         var ahead = amount is not null && gluedBefore is TokenKind.Number;
+        // A1 两个孩子吃: what is counted behind a finished order and is no food is talk.
+        if (ahead && said.Lines.Count > 0 && amount is { Unit: "个" or "只" or "位" or "张" } && !NameWords.IsFood(core)
+            && core.Length >= 2 && lexicon.Guess(core, ref budget.Left) is null)
+        {
+            said.Doubts.Add(ChainDoubts.QuantityUnclear);
+            said.Notes.Add(shown[amount.Start..token.End]);
+            amount = null;
+            return;
+        }
         if (waiting.Count > 0 && number && !waiting[^1].Joined && waiting[^1].Value is null
             && tokens[i - 1].Kind == TokenKind.Break && IsBlank(tokens[i - 1])
             && waiting[^1].ByCode) { Beside(waiting[^1], core); return; }
@@ -268,7 +279,7 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             if (!allNamed) said.Doubts.Add(ChainDoubts.GoodsAmbiguous);
             return true;
         }
-        if (words.Length is < 2 or > 5 || !words.All(sign => ChainWords.IsVariant(sign.ToString()))) return false;
+        if (words.Length is < 1 or > 5 || (words.Length == 1 && !NextIs(TokenKind.Goods)) || !words.All(sign => ChainWords.IsVariant(sign.ToString()))) return false;
         var kind = waiting.Count == 1 ? waiting[0].Sense : lexicon.Only;
         var drafts = new List<LineDraft>();
         foreach (var sign in words)
@@ -360,7 +371,7 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
     private bool Adjacent()
     {
         for (var back = i - 1; back > completeAt; back--)
-            if (tokens[back].Kind is not (TokenKind.Open or TokenKind.Times or TokenKind.Plus or TokenKind.Set)
+            if (tokens[back].Kind is not (TokenKind.Open or TokenKind.Close or TokenKind.Times or TokenKind.Plus or TokenKind.Set)
                 && !(tokens[back].Kind == TokenKind.Break && IsBlank(tokens[back]))) return false;
         return true;
     }

@@ -183,8 +183,12 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         var again = tokens.FindIndex(last, token => token.Kind == TokenKind.Goods);
         if (!OrderLater(last)) return false;
         // 小米 小米1袋: the same word twice, and nobody named before it.
-        if (!worded) return first == 0 && last == i + 1 && again >= 0 && !tokens[i].IsCode
-            && tokens[again].Sense!.Items[0] == tokens[i].Sense!.Items[0];
+        if (!worded)
+        {
+            if (first > 0 || last > i + 1 || again < 0 || tokens[i].IsCode || again - last > 1 || plain[tokens[last].Start] != ' ') return false;
+            if (tokens[again].Sense!.Items[0] != tokens[i].Sense!.Items[0]) doubts.Add(ChainDoubts.NameUnclear);
+            return true;
+        }
         if (again >= 0 || (after && !before)) return true;
         if (before && tokens[i - 1].End - tokens[i - 1].Start == 1 && lexicon.Only is not null)
         {

@@ -74,7 +74,7 @@ internal static class ChainWords
         Add(TokenKind.Swap, "换成 换为 换");
         Add(TokenKind.More, "多加 又加 又要 又来 再加 追加 增加 加多 再来 再要 再订 再定 再拿 再买 再带 再团 再接 多要 多来 多订 多买 多拿 另加 加单 加订 加购 补订 补单 再 加 补 多");
         Add(TokenKind.Less, "减少 减掉 减去 少要 少来 少订 减 少 扣");
-        Add(TokenKind.Each, "各要 各来 各订 各 每样 每种 每款 每个口味 都要 都来 均 全要 全都要 全部要 全部来 全来 样样 每样都要 每种都要 全部各 每样各 每种各 一样来 各拿 各买 各带 各种");
+        Add(TokenKind.Each, "各要 各来 各订 各 每样 每种 每款 每个口味 都要 都来 均 全要 全都要 全部要 全部来 全来 样样 每样都要 每种都要 全部各 每样各 每种各 一样来 各拿 各买 各带 各种 全套");
         Add(TokenKind.Join, "和 与 跟 及 加上 还有 以及 外加 另外");
         Add(TokenKind.Helping, "帮 代 替 给");
         Add(TokenKind.Same, "同上 同楼上 跟楼上一样 和楼上一样 同前 一样一样 跟上 同款");

@@ -21,6 +21,13 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
         var first = tokens.Find(token => !(token.Is(TokenKind.Break, TokenKind.Open, TokenKind.Close, TokenKind.Noise)
             || IsDecoration(piece.BodyPlain, token)));
         if (first is null) return false;
+        // 1伊利纯牛奶65 2特仑苏68
+        if (first is { Kind: TokenKind.Number, Unit: null } && tokens.Find(token => token.Start == first.End) is { Kind: TokenKind.Goods } behind
+            && lexicon.ByCode(piece.BodyPlain[first.Start..first.End]) is not null)
+        {
+            tokens.RemoveAll(token => token is { Kind: TokenKind.Number, Unit: null } && tokens.Exists(next => next.Start == token.End && next.Kind == TokenKind.Goods));
+            first = behind;
+        }
         if (priced && restarts) return true;
         var coded = first is { Kind: TokenKind.Goods, IsCode: true };
         if (first.Kind != TokenKind.Goods && !(first.Kind == TokenKind.Spec)) return false;

@@ -21,6 +21,7 @@ internal static class NumberedGoods
             }
         if (tokens.Exists(token => token is { Kind: TokenKind.Goods, IsCode: false }) || lexicon.Only is not null)
             return;
+        if (OnlyCodes(lexicon, plain, tokens, from)) return;
         var numbers = tokens.FindAll(token => token.Kind == TokenKind.Number).Count;
         for (var i = from; i < tokens.Count; i++)
         {
@@ -36,11 +37,27 @@ internal static class NumberedGoods
             var code = new Token(TokenKind.Goods, number.Start, number.End) { Sense = Sense.Sure(item), IsCode = true };
             if (multiplied) tokens[i] = code;
             else if (next < tokens.Count && tokens[next] is { Kind: TokenKind.Number, Unit: not null }
-                && tokens[next].Start > number.End) tokens[i] = code;
+                && (tokens[next].Start > number.End || Numerals.IsChinese(plain[tokens[next].Start]))) tokens[i] = code;
             else if (ListBeforeEach(tokens, i)) tokens[i] = code;
             else if (numbers == 1 || Alone(plain, tokens, i, from))
                 tokens[i] = code with { Sense = new Sense([item], Confidence.Unsure) };
         }
+    }
+
+    /// <summary>2+3 and 1 2 3: nothing but numbers of the menu, one of each.</summary>
+    private static bool OnlyCodes(GoodsLexicon lexicon, string plain, List<Token> tokens, int from)
+    {
+        var rest = tokens.Skip(from).Where(token => token.Kind != TokenKind.Break || plain[token.Start] != ' ').ToList();
+        var numbers = rest.FindAll(token => token.Kind == TokenKind.Number);
+        if (numbers.Count < 2 || !rest.TrueForAll(token => token.Is(TokenKind.Number, TokenKind.Plus))
+            || (numbers.Count == 2 && !rest.Exists(token => token.Kind == TokenKind.Plus))
+            || numbers.Select(token => token.Value).Distinct().Count() < numbers.Count
+            || !numbers.TrueForAll(token => token is { Unit: null, Text: null } && Item(lexicon, plain, token) is not null)) return false;
+        for (var i = from; i < tokens.Count; i++)
+            if (tokens[i].Kind == TokenKind.Number)
+                tokens[i] = new Token(TokenKind.Goods, tokens[i].Start, tokens[i].End)
+                    { Sense = new Sense([Item(lexicon, plain, tokens[i])!.Value], Confidence.Unsure), IsCode = true };
+        return true;
     }
 
     /// <summary>1-3号各1份: every item of the menu from the first to the last, and a person is asked.</summary>

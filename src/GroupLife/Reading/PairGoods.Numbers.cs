@@ -34,6 +34,13 @@ internal sealed partial class PairGoods
             if (token.Value >= 10) waiting[^1].Doubt(ChainDoubts.QuantityUnclear);
             return false;
         }
+        // 钱 268: what one costs, and no quantity.
+        if (complete is null && amount is null && lexicon.Only is { } sole && token.Value >= 10 && lexicon.Items[sole.Items[0]].Price == Money.Yuan(token.Value)
+            && said.Lines.Count == 0 && !NextIs(TokenKind.Goods))
+        {
+            waiting.Add(new LineDraft(sole, "") { Effect = mode });
+            return true;
+        }
         if (complete is not { Value: { } value } line || NextIs(TokenKind.Goods) || value == token.Value
             || completeAt == i - 1 && tokens[i - 1].End == token.Start && tokens[i - 1].Unit is null) return false;
         if (Cost(line, value) != token.Value

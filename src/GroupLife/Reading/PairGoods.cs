@@ -21,7 +21,7 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
     private string? variantAhead;
     private string? wordsAhead;
     private readonly List<(decimal, string?)> specsAhead = [];
-    private bool helping, allNamed;
+    private bool helping, allNamed, wished;
     private int i;
 
     internal static OrderWords Run(GoodsLexicon lexicon, string plain, string shown, IReadOnlyList<Token> tokens,
@@ -219,7 +219,11 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
     {
         var word = Text(token);
         var core = ChainWords.Strip(plain[token.Start..token.End]);
-        if (core.Length == 0 || !core.Any(char.IsLetterOrDigit)) return;
+        if (core.Length == 0 || !core.Any(char.IsLetterOrDigit))
+        {
+            wished |= word.AsSpan().ContainsAny(Wishes);
+            return;
+        }
         if (helping)
         {
             said.Loose.Add((token.Start, token.End));
@@ -320,7 +324,12 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         if (amount is { } left) Leftover(left);
         if (eachAhead && said.Lines.Count == 0 && waiting.Count == 0 && lexicon.Items.Count <= MostForAll) All();
         said.Lines.AddRange(waiting);
+        // 沈 要: of the only item there is.
+        if (wished && lexicon.Only is { } only && said is { Lines.Count: 0, Changes: false, Same: false })
+            said.Lines.Add(new LineDraft(only, "") { Effect = mode });
     }
+
+    private static readonly System.Buffers.SearchValues<char> Wishes = System.Buffers.SearchValues.Create("要订买接来");
 
     /// <summary>每样一份, 各1: one of everything on offer, and a person is asked.</summary>
     private void All()

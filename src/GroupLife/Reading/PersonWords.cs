@@ -226,6 +226,8 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         if (number && lexicon.HasNumberCodes && tokens[order].Kind == TokenKind.Number && NumberedGoods.IsCode(lexicon, plain, tokens, order)) return order;
         var command = order < tokens.Count && tokens[order].Is(TokenKind.Set, TokenKind.Cancel, TokenKind.Swap, TokenKind.Less);
         if (order < tokens.Count && !number && !command) return order;
+        if (order == tokens.Count && order > 1 && lexicon.Only is not null && tokens[order - 1].Kind == TokenKind.Word && tokens[order - 2].Kind == TokenKind.Break
+            && ChainWords.Strip(plain[tokens[order - 1].Start..tokens[order - 1].End]).Length == 0) return order - 1;
         var groups = new List<(int First, int Last)>();
         for (var i = 0; i < order; i++)
         {

@@ -44,7 +44,7 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
         if (said.Same && lines.Count == 0) doubts.Add(ChainDoubts.NotUnderstood);
         var action = Action(said, lines);
         if (action == ChainAction.Order && said.Lines.Count > 0 && said.Lines.TrueForAll(line => line.Value is not null)
-            && IsQuestion(text.Plain) && !IsQuestion(text.Plain.TrimEnd('?', '？', ' ', '\n')))
+            && IsQuestion(text.Plain) && !IsQuestion(OrderingPart(text.Plain, tokens, person.OrderFrom)))
             doubts.Add(ChainDoubts.QuantityUnclear);
         else if (IsQuestion(text.Plain) && action == ChainAction.Order)
         {
@@ -55,8 +55,9 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
             foreach (var doubt in line.Doubts)
                 if (!doubts.Contains(doubt)) doubts.Add(doubt);
         if (action != ChainAction.None && who.Name.Length == 0 && who.Room is null) doubts.Add(ChainDoubts.NameMissing);
+        // 王二箱: two of 王, or a box of 王二? A surname that stands by itself is clear.
         if (action != ChainAction.None && who.Name.Length == 1 && Signs.IsHan(who.Name[0])
-            && who is { Member: null, Room: null }) doubts.Add(ChainDoubts.NameUnclear);
+            && who is { Member: null, Room: null } && !(NameWords.IsSurname(who.Name[0]) && !NumeralBehind(text.Plain, who.Name[0]))) doubts.Add(ChainDoubts.NameUnclear);
         // 团长-苹果49.9/箱: the organiser says what it costs.
         if (index == 0 && action == ChainAction.Order && NameWords.IsOrganiser(who.Name)
             && tokens.Exists(token => token.Kind == TokenKind.Price)) (action, lines) = (ChainAction.None, []);
@@ -72,6 +73,17 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
             string.IsNullOrEmpty(note) ? null : note,
             said.PaidMark, false, check, doubts, text.FirstLine, text.LastLine, text.Shown);
     }
+
+    /// <summary>Of 1盒 可以送上门吗: the clauses that order; the question behind them is another matter.</summary>
+    private static string OrderingPart(string plain, List<Token> tokens, int from)
+    {
+        var last = tokens.FindLastIndex(token => token.Is(TokenKind.Goods, TokenKind.Number));
+        if (last < from || last + 1 >= tokens.Count || tokens[last + 1].Is(TokenKind.Break, TokenKind.Open)) return plain[..tokens[Math.Max(last, 0)].End];
+        return plain.TrimEnd('?', '？', ' ', '\n');
+    }
+
+    private static bool NumeralBehind(string plain, char name) =>
+        plain.IndexOf(name, StringComparison.Ordinal) is >= 0 and var at && at + 1 < plain.Length && Numerals.IsChinese(plain[at + 1]);
 
     /// <summary>A1 B1 A1: meant twice, or written twice.</summary>
     private static bool NamedTwice(List<ChainLine> lines) => lines.Where(line => line.Code is not null)

@@ -14,6 +14,7 @@ internal sealed partial class GoodsLexicon
     private readonly Dictionary<string, Sense> firm = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Sense> parts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> codes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Sense> sounds = new(StringComparer.Ordinal);
     private readonly HashSet<char> starts = [];
     private readonly int longest;
 
@@ -38,8 +39,8 @@ internal sealed partial class GoodsLexicon
 
     private GoodsLexicon(GoodsLexicon other)
     {
-        (firm, parts, codes, starts, longest, prices) =
-            (other.firm, other.parts, other.codes, other.starts, other.longest, other.prices);
+        (firm, parts, codes, sounds, starts, longest, prices) =
+            (other.firm, other.parts, other.codes, other.sounds, other.starts, other.longest, other.prices);
         (Items, Packs, Wordings) = (other.Items, other.Packs, other.Wordings);
         (HasNumberCodes, HasLetterCodes) = (other.HasNumberCodes, other.HasLetterCodes);
     }
@@ -74,6 +75,9 @@ internal sealed partial class GoodsLexicon
             prices.TryAdd(items[i].Code, items[i].Price);
         }
         AddParts([.. items.Select((item, i) => (IReadOnlyList<string>)[cores[i], .. item.Aliases.Select(alias => Core(alias))])]);
+        foreach (var (key, sense) in firm)
+            if (key.Length > 1 && Sound(key) is var sound && !sounds.TryAdd(sound, sense with { Confidence = Confidence.Assumed })
+                && sounds[sound].Items[0] != sense.Items[0]) sounds[sound] = new Sense([sounds[sound].Items[0], sense.Items[0]], Confidence.Unsure);
         HasLetterCodes = codes.Keys.Any(code => code.Length == 1 && Signs.IsLatin(code[0]));
         HasNumberCodes = codes.Keys.Any(code => code.All(Signs.IsDigit));
         longest = Math.Min(LongestKey, firm.Keys.Concat(codes.Keys).Select(key => key.Length).DefaultIfEmpty(0).Max());
@@ -129,6 +133,7 @@ internal sealed partial class GoodsLexicon
         if (firm.TryGetValue(key, out var sure)) return sure;
         if (!key.Any(char.IsLetter) || (Signs.IsDigit(key[0]) && key[^1] == '号')) return null;
         if (parts.TryGetValue(key, out var part)) return part;
+        if (sounds.TryGetValue(Sound(key), out var heard)) return heard;
         return Likeliest(key, ref budget);
     }
 
@@ -243,6 +248,19 @@ internal sealed partial class GoodsLexicon
 
     /// <summary>蔬菜套餐 is ordered as 蔬菜: such an end says nothing of the goods.</summary>
     private static readonly HashSet<string> Tails = new(StringComparer.Ordinal) { "套餐", "包", "礼包", "礼盒", "组合", "盒", "份", "装", "箱", "篮" };
+
+    /// <summary>Signs of goods that keyboards offer for one another; the first stands for all.</summary>
+    private static readonly string[] Alike =
+    [
+        "苹平萍", "莓梅霉枚", "果国", "糖塘", "橙澄成", "橘桔菊", "萝罗箩", "菠波", "榴留", "莲连", "荔利", "柠宁", "檬蒙", "蕉焦娇", "葡蒲", "萄桃淘",
+        "猕弥", "蓝兰篮", "芒忙", "樱婴", "枣早", "饺狡", "馄浑", "饨吨", "蛋旦", "奶乃", "排牌", "菇姑", "笋损", "藕偶", "薯署", "蟹蠏", "虾瞎", "鲈芦", "茄加",
+        "椒叫", "豆斗", "腐付", "酱将", "鸡几", "鸭压", "鹅俄", "油由", "米迷", "面麵", "纸只", "柚釉", "梨犁",
+    ];
+
+    private static readonly Dictionary<char, char> Sounds = Alike.SelectMany(set => set.Skip(1).Select(sign => (sign, set[0])))
+        .ToDictionary(pair => pair.sign, pair => pair.Item2);
+
+    private static string Sound(string key) => string.Concat(key.Select(sign => Sounds.GetValueOrDefault(sign, sign)));
 
     /// <summary>Words that many goods share; alone they name none.</summary>
     private static readonly HashSet<string> Empty = new(StringComparer.Ordinal)

@@ -237,7 +237,7 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         if (gluedAfter == TokenKind.Goods && amount is null && gluedBefore is not TokenKind.Number)
             { wordsAhead = core; return; }
         // 玫瑰20枝: a sign right behind the number may be a measure nobody knows here.
-        if (gluedBefore == TokenKind.Number && core.Length == 1 && Signs.IsHan(core[0]) && complete is { } counted
+        if (gluedBefore == TokenKind.Number && core.Length == 1 && token.End - token.Start == 1 && Signs.IsHan(core[0]) && complete is { } counted
             && completeAt == i - 1) counted.Doubt(ChainDoubts.UnitDiffers);
         var number = NextIs(TokenKind.Number) || NextIs(TokenKind.Times) || NextIs(TokenKind.Each)
             || (gluedAfter is TokenKind.Set or TokenKind.Cancel or TokenKind.Swap or TokenKind.Less

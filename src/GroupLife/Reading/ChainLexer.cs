@@ -75,7 +75,7 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
     private int SpecEnd(int end)
     {
         var times = text.LastIndexOfAny(['*', 'X'], end - 1, end - at);
-        if (times < 0 || Numerals.Arabic(text, times + 1, out var count) is not (> 0 and var digits)) return end;
+        if (times < 0 || Numerals.Arabic(text, times + 1, out var count) is not (> 0 and var digits) || times + 1 + digits > end) return end;
         var unit = text[(times + 1 + digits)..end];
         return (unit is "箱" or "件" or "份" || lexicon.Packs.Any(pack => pack.Unit == unit))
             && !lexicon.Packs.Any(pack => pack.Repeats(count, unit)) ? times : end;

@@ -189,6 +189,14 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
             piece.Fate = LineFate.Chatter;
             return;
         }
+        if (entry.Count > 0 && entry[0].Number is null && Named().IsMatch(plain) && Named().IsMatch(entry[0].Plain))
+        {
+            // 张三：草莓1盒 / 李四：+2 is talk, one line each.
+            EndEntry();
+            if (facts.Orders(plain) && !ReadEntry.IsQuestion(plain)) StartEntry(piece, doubtful: false);
+            else piece.Fate = LineFate.Chatter;
+            return;
+        }
         if (ReadChain.CancelsNumber(plain) && !facts.IsWholeEntry(piece)) { StartEntry(piece, doubtful: true); return; }
         if (PersonAbove(i)) { StartEntry(piece, doubtful: false); return; }
         var free = entry.Count == 0 || blankBefore;
@@ -256,7 +264,7 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
         if (piece.Number is not null || piece.Plain.Length > 200 || HeaderWords.Until(piece.Plain, piece.Shown) is not null) return false;
         var head = Said().Match(piece.Shown) is { Success: true } said ? said : SaidBefore().Match(piece.Shown);
         if (!head.Success) return false;
-        var name = head.Groups["name"].Value.Trim();
+        var name = AccountNumber().Replace(head.Groups["name"].Value, "").Trim();
         if (name.Length == 0 || (head.Groups["rest"].Length == 0 && facts.IsEntry(new Piece(piece.LineNumber, name)) && !Roomed(name))) return false;
         EndEntry();
         speaker = name;
@@ -291,6 +299,12 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
 
     [GeneratedRegex(@"^ *(?<name>[^:：\n]{1,24}?) *[(\[]?(?:昨天|今天)? ?" + Date + @"(?:上午|下午|晚上|早上)? ?(?<time>[0-9]{1,2}:[0-9]{2})(?::[0-9]{2})?[)\]]? *(?:[:：] *(?<rest>.*))?$", RegexOptions.CultureInvariant)]
     private static partial Regex SaidBefore();
+
+    [GeneratedRegex(@"[(<（][0-9a-zA-Z@._]{5,}[)>）] *$", RegexOptions.CultureInvariant)]
+    private static partial Regex AccountNumber();
+
+    [GeneratedRegex(@"^ *[^\s:,0-9]{1,12}:", RegexOptions.CultureInvariant)]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"(?<![0-9])[0-9]{1,2}:[0-9]{2}(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Clock();

@@ -21,7 +21,7 @@ internal static class ChainWords
     private static readonly string[] Idle =
     [
         "帮我带", "帮我订", "帮我留", "帮我", "给我来", "给我留", "给我", "留", "我想要", "我需要", "我要", "想要", "需要", "要", "来", "订", "定", "买", "购买", "购", "接", "团", "拼", "预定", "预订", "下单", "报", "拿", "谢谢", "麻烦", "的", "了", "哈",
-        "哦", "呀", "啊", "吧", "先", "就", "是", "款", "号", "套餐", "种", "接龙", "帮忙", "数量", "团长", "号套餐", "也要", "也", "都", "还要", "就要",
+        "哦", "呀", "啊", "吧", "先", "就", "是", "款", "号", "套餐", "种", "接龙", "帮忙", "数量", "团长", "号套餐", "也要", "也", "都", "还要", "就要", "那就", "那",
     ];
 
     /// <summary>
@@ -36,7 +36,7 @@ internal static class ChainWords
             var end = at + size;
             var ends = end >= text.Length || !(Signs.IsHan(text[end]) || Signs.IsLatin(text[end]));
             var strict = size == 1 || kind is TokenKind.Helping;
-            if (text.AsSpan(at, size) is "不要") strict = true;
+            if (text.AsSpan(at, size) is "不要" or "全部") strict = true;
             if (strict && kind is TokenKind.Join or TokenKind.Each && !orderFollows(end)) continue;
             if (strict && kind is not (TokenKind.Join or TokenKind.Each or TokenKind.Helping or TokenKind.Myself)
                 && !ends && !orderFollows(end)) continue;
@@ -74,7 +74,7 @@ internal static class ChainWords
         Add(TokenKind.Swap, "换成 换为 换");
         Add(TokenKind.More, "多加 又加 又要 又来 再加 追加 增加 加多 再来 再要 再订 再定 再拿 再买 再带 再团 再接 多要 多来 多订 多买 多拿 另加 加单 加订 加购 补订 补单 再 加 补 多");
         Add(TokenKind.Less, "减少 减掉 减去 少要 少来 少订 减 少 扣");
-        Add(TokenKind.Each, "各要 各来 各订 各 每样 每种 每款 每个口味 都要 都来 均 全要 全都要 全部要 全部来 全来 样样 每样都要 每种都要 全部各 每样各 每种各 一样来 各拿 各买 各带 各种 全套");
+        Add(TokenKind.Each, "各要 各来 各订 各 每样 每种 每款 每个口味 都要 都来 均 全要 全都要 全部要 全部来 全来 样样 每样都要 每种都要 全部各 每样各 每种各 一样来 各拿 各买 各带 各种 全套 全部");
         Add(TokenKind.Join, "和 与 跟 及 加上 还有 以及 外加 另外");
         Add(TokenKind.Helping, "帮 代 替 给");
         Add(TokenKind.Same, "同上 同楼上 跟楼上一样 和楼上一样 同前 一样一样 跟上 同款");

@@ -7,7 +7,7 @@ internal sealed partial class PairGoods
     {
         if (IsSum(token)) return;
         if (each is { } && eachAhead is false && EachWaits()) { GiveToAll(token); return; }
-        if (Before(TokenKind.Each))
+        if (Before(TokenKind.Each) || (i >= 2 && tokens[i - 1].Is(TokenKind.Plus, TokenKind.Times) && tokens[i - 2].Kind == TokenKind.Each))
         {
             if (waiting.Count > 0) GiveToAll(token);
             else (each, eachAhead) = (token, true);
@@ -90,7 +90,11 @@ internal sealed partial class PairGoods
                 .Select(item => new LineDraft(new Sense([item], Confidence.Assumed), draft0.Words) { Effect = mode, Variant = draft0.Variant }));
             if (waiting.Count == 0) waiting.Add(draft0);
         }
-        foreach (var draft in waiting) Fill(draft, token);
+        foreach (var draft in waiting)
+        {
+            Fill(draft, token);
+            draft.SharedUnit = waiting.Count > 1;
+        }
         said.Lines.AddRange(waiting);
         complete = null;
         waiting.Clear();

@@ -265,6 +265,11 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             waiting.Add(new LineDraft(part, word) { Effect = mode });
             return;
         }
+        if (i > from && Before(TokenKind.Plus) || NextIs(TokenKind.Plus))
+        {
+            UnknownGoods(token, core, ahead: false);
+            return;
+        }
         // 顾雍 A1 张纮 B1: between two orders stands, it may be, another person.
         if (complete is not null && core.Length is >= 2 and <= 4 && core.All(Signs.IsHan) && NextIs(TokenKind.Goods)
             && !said.Doubts.Contains(ChainDoubts.PersonUnclear))

@@ -226,6 +226,14 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         if (number && lexicon.HasNumberCodes && tokens[order].Kind == TokenKind.Number && NumberedGoods.IsCode(lexicon, plain, tokens, order)) return order;
         var command = order < tokens.Count && tokens[order].Is(TokenKind.Set, TokenKind.Cancel, TokenKind.Swap, TokenKind.Less);
         if (order < tokens.Count && !number && !command) return order;
+        // 冰儿 麦辣鸡腿堡 + 麦辣鸡翅: goods nobody offers, but goods.
+        var plus = tokens.FindIndex(token => token.Kind == TokenKind.Plus);
+        if (order == tokens.Count && plus > 0 && known == 0)
+        {
+            var head = plus - 1;
+            while (head > 0 && (tokens[head].Kind != TokenKind.Break || head == plus - 1)) head--;
+            if (head > 0 && Words(0, head) && Words(head, plus) && Words(plus, tokens.Count)) return head + 1;
+        }
         if (order == tokens.Count && order > 1 && lexicon.Only is not null && tokens[order - 1].Kind == TokenKind.Word && tokens[order - 2].Kind == TokenKind.Break
             && ChainWords.Strip(plain[tokens[order - 1].Start..tokens[order - 1].End]).Length == 0) return order - 1;
         var groups = new List<(int First, int Last)>();

@@ -41,6 +41,10 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
             lines = [.. previous.Lines.Select(line =>
                 line with { Confidence = Confidence.Assumed, Doubts = [ChainDoubts.SameAsBefore] })];
         }
+        // +2 below 草莓1盒: the same goods, and a person is asked.
+        if (lines is [{ GoodsOpen: true }] && !said.Changes && previous?.Lines is [{ Code: not null } same]
+            && tokens.Exists(token => token.Kind == TokenKind.Plus))
+            lines = [same with { Quantity = lines[0].Quantity, Variant = null, Note = null, Confidence = Confidence.Assumed, Doubts = [ChainDoubts.SameAsBefore] }];
         if (said.Same && lines.Count == 0) doubts.Add(ChainDoubts.NotUnderstood);
         var action = Action(said, lines);
         if (action == ChainAction.Order && said.Lines.Count > 0 && said.Lines.TrueForAll(line => line.Value is not null)

@@ -101,6 +101,9 @@ internal sealed partial class GoodsLexicon
             if (!lookup.TryGetValue(word, out var sense)) continue;
             // A Latin name ends where its letters end.
             if (Signs.IsLatin(word[^1]) && at + size < text.Length && Signs.IsLatin(text[at + size])) continue;
+            // 8424 is a melon only where all four figures stand alone.
+            if (Signs.IsDigit(word[0]) && at > 0 && Signs.IsDigit(text[at - 1])) continue;
+            if (Signs.IsDigit(word[^1]) && at + size < text.Length && Signs.IsDigit(text[at + size])) continue;
             if (Signs.IsLatin(word[0]) && at > 0 && Signs.IsLatin(text[at - 1])) continue;
             length = size;
             return sense;
@@ -172,7 +175,7 @@ internal sealed partial class GoodsLexicon
 
     private void AddFirm(string key, int item)
     {
-        if (key.Length == 0 || key.Length > LongestKey || key.All(Signs.IsDigit)) return;
+        if (key.Length == 0 || key.Length > LongestKey || (key.Length < 3 && key.All(Signs.IsDigit))) return;
         if (!firm.TryGetValue(key, out var sense)) firm[key] = Sense.Sure(item);
         else if (!sense.Items.Contains(item)) firm[key] = new Sense([.. sense.Items, item], Confidence.Unsure);
     }

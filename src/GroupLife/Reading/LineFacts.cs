@@ -47,6 +47,10 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
             && (amounts.Count > 0 || tokens.Exists(token => token.Kind == TokenKind.Spec))));
     }
 
+    /// <summary>A room, a phone or somebody spoken to.</summary>
+    internal bool NamesPerson(Piece piece) => piece.BodyPlain.Length > 200 || ChainLexer.Cut(lexicon, piece.BodyPlain)
+        .Exists(token => token.Is(TokenKind.Room, TokenKind.Phone, TokenKind.Mention, TokenKind.Paid, TokenKind.Helping));
+
     private bool IsPrice(int item, Token amount) =>
         amount.Unit is null && amount.Value > 2 && Money.Yuan(amount.Value) == lexicon.Items[item].Price;
 

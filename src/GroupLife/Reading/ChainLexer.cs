@@ -178,7 +178,7 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
     {
         if (Last is not { Kind: TokenKind.Variant or TokenKind.Goods }) return false;
         for (var size = Math.Min(3, text.Length - place); size > 0; size--)
-            if (ChainWords.IsVariant(text.Substring(place, size))
+            if (ChainWords.IsVariant(text.AsSpan(place, size))
                 && (EdgeAfter(place + size) || OrderFollows(place + size))) return true;
         return false;
     }
@@ -187,14 +187,13 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
     {
         for (var size = Math.Min(3, text.Length - at); size > 0; size--)
         {
-            var word = text.Substring(at, size);
-            if (!ChainWords.IsVariant(word)) continue;
+            if (!ChainWords.IsVariant(text.AsSpan(at, size))) continue;
             var beside = Last is { Kind: TokenKind.Goods or TokenKind.Variant or TokenKind.Join or TokenKind.Open
                 or TokenKind.Number } last && last.End == at;
             if (beside || (EdgeBefore() && tokens.Count > 0 && text[at - 1] != '-'
                 && (EdgeAfter(at + size) || (OrderFollows(at + size) && !NameGoesOn(at + size))
                 || (at + size < text.Length && text[at + size] == '和'))))
-                return new Token(TokenKind.Variant, at, at + size) { Text = word };
+                return new Token(TokenKind.Variant, at, at + size) { Text = text.Substring(at, size) };
         }
         return null;
     }

@@ -21,9 +21,9 @@ internal sealed partial class ChainSections
     /// <summary>The head of a chat message: who and when. What follows on the line or below it is theirs.</summary>
     private bool Speaks(Piece piece)
     {
-        if (piece.Number is not null || piece.Plain.Length > 200 || HeaderWords.Until(piece.Plain, piece.Shown) is not null) return false;
+        if (piece.Number is not null || piece.Plain.Length > 200) return false;
         var head = Said().Match(piece.Shown) is { Success: true } said ? said : SaidBefore().Match(piece.Shown);
-        if (!head.Success) return false;
+        if (!head.Success || HeaderWords.Until(piece.Plain, piece.Shown) is not null) return false;
         var name = AccountNumber().Replace(head.Groups["name"].Value, "").Trim();
         if (name.Length == 0 || (head.Groups["rest"].Length == 0 && facts.IsEntry(new Piece(piece.LineNumber, name)) && !Roomed(name))) return false;
         EndEntry();

@@ -7,6 +7,10 @@ internal static class ChainWords
 
     private static readonly int Longest = Kinds.Keys.Max(word => word.Length);
 
+    private static readonly Dictionary<string, TokenKind>.AlternateLookup<ReadOnlySpan<char>> Lookup = Kinds.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly System.Buffers.SearchValues<char> Starts = System.Buffers.SearchValues.Create([.. Kinds.Keys.Select(word => word[0])]);
+
     /// <summary>Sizes, colours and tastes that stand beside goods.</summary>
     private static readonly HashSet<string> Variants = new(StringComparer.Ordinal)
     {
@@ -30,9 +34,10 @@ internal static class ChainWords
     /// </summary>
     internal static (TokenKind Kind, int Length)? At(string text, int at, Func<int, bool> orderFollows)
     {
+        if (!Starts.Contains(text[at])) return null;
         for (var size = Math.Min(Longest, text.Length - at); size > 0; size--)
         {
-            if (!Kinds.TryGetValue(text.Substring(at, size), out var kind)) continue;
+            if (!Lookup.TryGetValue(text.AsSpan(at, size), out var kind)) continue;
             var end = at + size;
             var ends = end >= text.Length || !(Signs.IsHan(text[end]) || Signs.IsLatin(text[end]));
             var strict = size == 1 || kind is TokenKind.Helping;
@@ -47,7 +52,9 @@ internal static class ChainWords
         return null;
     }
 
-    internal static bool IsVariant(string word) => Variants.Contains(word)
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> VariantLookup = Variants.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    internal static bool IsVariant(ReadOnlySpan<char> word) => VariantLookup.Contains(word)
         || (word.Length is 2 or 3 && word[^1] is '色' or '味' or '码' or '款');
 
     /// <summary>Takes idle words off both ends; what is left may be empty.</summary>

@@ -7,13 +7,25 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
 {
     private const int LongestTalk = 80;
 
+    private Piece? cutPiece;
+    private int cutBody;
+    private List<Token> cut = [];
+
+    /// <summary>The words of a piece; several questions are asked of one piece in a row.</summary>
+    private List<Token> Cut(Piece piece)
+    {
+        if (cutPiece == piece && cutBody == piece.Body) return cut;
+        (cutPiece, cutBody) = (piece, piece.Body);
+        return cut = ChainLexer.Cut(lexicon, piece.BodyPlain);
+    }
+
     /// <summary>
     /// Goods at the head with a price or nothing but their specification, and no person: a line of the menu.
     /// </summary>
     internal bool IsMenu(Piece piece, bool restarts)
     {
         if (piece.BodyPlain.Length > 200) return false;
-        var tokens = ChainLexer.Cut(lexicon, piece.BodyPlain);
+        List<Token> tokens = [.. Cut(piece)];
         if (tokens.Exists(token =>
             token.Is(TokenKind.Room, TokenKind.Phone, TokenKind.Mention, TokenKind.Paid,
             TokenKind.Helping))) return false;
@@ -48,7 +60,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     }
 
     /// <summary>A room, a phone or somebody spoken to.</summary>
-    internal bool NamesPerson(Piece piece) => piece.BodyPlain.Length > 200 || ChainLexer.Cut(lexicon, piece.BodyPlain)
+    internal bool NamesPerson(Piece piece) => piece.BodyPlain.Length > 200 || Cut(piece)
         .Exists(token => token.Is(TokenKind.Room, TokenKind.Phone, TokenKind.Mention, TokenKind.Paid, TokenKind.Helping));
 
     private bool IsPrice(int item, Token amount) =>
@@ -90,7 +102,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     internal bool IsPerson(Piece piece)
     {
         if (piece.Plain.Length > 24 || Address().IsMatch(piece.Plain)) return false;
-        var tokens = ChainLexer.Cut(lexicon, piece.Plain);
+        var tokens = (piece.Body == 0 ? Cut(piece) : ChainLexer.Cut(lexicon, piece.Plain));
         return tokens.TrueForAll(token =>
             token.Is(TokenKind.Room, TokenKind.Word, TokenKind.Break, TokenKind.Phone, TokenKind.Mention))
             && (tokens.Exists(token => token.Kind == TokenKind.Room)
@@ -101,7 +113,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     internal bool OrdersAlone(Piece piece)
     {
         if (piece.Plain.Length > 200) return false;
-        var tokens = ChainLexer.Cut(lexicon, piece.Plain);
+        var tokens = (piece.Body == 0 ? Cut(piece) : ChainLexer.Cut(lexicon, piece.Plain));
         return tokens.Count > 0 && tokens[0].Is(TokenKind.Goods, TokenKind.Number)
             && tokens.Exists(token => token.Kind == TokenKind.Number)
             && !tokens.Exists(token => token.Is(TokenKind.Room, TokenKind.Mention, TokenKind.Price));
@@ -111,7 +123,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     internal bool IsWholeEntry(Piece piece)
     {
         if (!IsEntry(piece)) return false;
-        var tokens = ChainLexer.Cut(lexicon, piece.BodyPlain);
+        var tokens = Cut(piece);
         var first = tokens.FindIndex(token => token.Is(TokenKind.Goods, TokenKind.Number, TokenKind.Spec,
             TokenKind.Each, TokenKind.Cancel, TokenKind.Set,
             TokenKind.More, TokenKind.Less, TokenKind.Swap, TokenKind.Paid, TokenKind.Total, TokenKind.Plus,
@@ -128,7 +140,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     /// <summary>苹果好吃，上次买过: goods are named, but no amount, no person and no wish.</summary>
     internal bool TalksOfGoods(Piece piece)
     {
-        var tokens = ChainLexer.Cut(lexicon, piece.Plain);
+        var tokens = (piece.Body == 0 ? Cut(piece) : ChainLexer.Cut(lexicon, piece.Plain));
         return tokens.Exists(token => token is { Kind: TokenKind.Goods, IsCode: false })
             && tokens.Exists(token => token.Kind == TokenKind.Word && !IsDecoration(piece.Plain, token)
                 && ChainWords.Strip(piece.Plain[token.Start..token.End]).Length > 0)

@@ -44,7 +44,7 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
             && !(entry.Action == ChainAction.Cancel && lines.Exists(line => line.Effect == LineEffect.Add)))
             doubts.Add(ChainDoubts.NoEarlierOrder);
         if (entry.Action == ChainAction.Order && buyer.Lines.Count > 0
-            && lines.Exists(line => line.Code is not null && buyer.Lines.Exists(one => one.Code == line.Code)))
+            && lines.Exists(line => line.Code is not null && Find(buyer, one => one.Code == line.Code) >= 0))
             doubts.Add(ChainDoubts.PerhapsTwice);
         if (entry.Action == ChainAction.Cancel
             && !lines.Exists(line => line.Effect is LineEffect.Drop or LineEffect.Reduce)) Empty(buyer, lines);
@@ -73,7 +73,7 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
             line = line with { Code = only.Code, GoodsOpen = false, Unit = only.Unit ?? line.Unit,
                 Confidence = Confidence.Sure,
                 Doubts = [.. line.Doubts.Where(doubt => doubt != ChainDoubts.GoodsMissing)] };
-        var at = buyer.Lines.FindIndex(one =>
+        var at = line.Code is null ? -1 : Find(buyer, one =>
             one.Code is not null && one.Code == line.Code && (line.Variant is null || one.Variant == line.Variant));
         switch (line.Effect)
         {
@@ -99,6 +99,12 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         return line;
     }
 
+    /// <summary>Nobody orders more lines than this; it keeps a text of one name alone linear.</summary>
+    private const int MostLines = 2_000;
+
+    private static int Find(Buyer buyer, Predicate<ChainLine> fits) =>
+        buyer.Lines.FindIndex(0, Math.Min(buyer.Lines.Count, MostLines), fits);
+
     private static void Lower(Buyer buyer, int at, ChainLine line, List<ChainDoubt> doubts)
     {
         var left = buyer.Lines[at].Quantity - line.Quantity;
@@ -109,7 +115,7 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
 
     private static void Add(Buyer buyer, ChainLine line)
     {
-        var same = buyer.Lines.FindIndex(one => one.Code is not null && one.Code == line.Code
+        var same = line.Code is null ? -1 : Find(buyer, one => one.Code is not null && one.Code == line.Code
             && one.Variant == line.Variant && one.Unit == line.Unit && one.InPacks == line.InPacks);
         if (same < 0) { buyer.Lines.Add(line); return; }
         var before = buyer.Lines[same];
@@ -190,8 +196,8 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
             if (taken > cap && entry.Lines.Any(line => Counts(line, header.CapCode))) doubts.Add(ChainDoubts.OverCap);
         }
         // A limit for each household counts by item: two of one and one of another are within 限2份.
-        if (header.PerPersonLimit is { } limit && latest!.Lines.Exists(line =>
-            Counts(line, header.LimitCode) && line.Quantity > limit && line.InPacks)) doubts.Add(ChainDoubts.OverLimit);
+        if (header.PerPersonLimit is { } limit && Find(latest!, line =>
+            Counts(line, header.LimitCode) && line.Quantity > limit && line.InPacks) >= 0) doubts.Add(ChainDoubts.OverLimit);
         return entry with { Doubts = doubts, Check = doubts.Count > 0 };
     }
 

@@ -70,7 +70,7 @@ internal sealed partial class PairGoods
             if (!allNamed) said.Doubts.Add(ChainDoubts.GoodsAmbiguous);
             return true;
         }
-        if (words.Length is < 1 or > 5 || (words.Length == 1 && !NextIs(TokenKind.Goods)) || !words.All(sign => ChainWords.IsVariant(sign.ToString()))) return false;
+        if (words.Length is < 1 or > 5 || (words.Length == 1 && !NextIs(TokenKind.Goods)) || !words.All(sign => ChainWords.IsVariant([sign]))) return false;
         var kind = waiting.Count == 1 ? waiting[0].Sense : lexicon.Only;
         var drafts = new List<LineDraft>();
         foreach (var sign in words)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Linli.GroupLife.Reading;
@@ -15,6 +16,9 @@ internal static partial class Shapes
     {
         length = 0;
         weak = false;
+        // Most numbers are no home; a look at the sign behind them saves seven expressions.
+        var (next, blank) = Behind(text, at);
+        if (!(HomeSigns.Contains(next) || (blank && Signs.IsDigit(next)))) return null;
         if (Lane().Match(text, at) is { Success: true } lane)
         {
             length = lane.Length;
@@ -45,22 +49,50 @@ internal static partial class Shapes
         return Trim(house, "building") + "栋" + (house.Groups["unit"].Success ? Trim(house, "unit") + "单元" : "");
     }
 
+    /// <summary>The sign behind the figures, letters or numerals at the place, a blank skipped; a blank at the end.</summary>
+    private static (char Sign, bool Blank) Behind(string text, int at)
+    {
+        var end = at;
+        while (end < text.Length && (Signs.IsDigit(text[end]) || Signs.IsLatin(text[end]) || Numerals.IsChinese(text[end]))) end++;
+        var blank = end < text.Length && text[end] == ' ';
+        if (blank) end++;
+        return (end < text.Length ? text[end] : ' ', blank);
+    }
+
+    private static readonly SearchValues<char> HomeSigns = SearchValues.Create("弄号栋幢座楼#-_/单门室房");
+
     internal static string? Phone(string text, int at, out int length)
     {
+        length = 0;
+        if (text[at] != '1') return null;
         var phone = Mobile().Match(text, at);
         length = phone.Length;
         return phone.Success ? string.Concat(phone.Value.Where(sign => Signs.IsDigit(sign) || sign == '*')) : null;
     }
 
-    internal static int Time(string text, int at) => Moment().Match(text, at).Length;
+    internal static int Time(string text, int at) =>
+        (Signs.IsDigit(text[at]) || Numerals.IsChinese(text[at])) && !TimeSigns.Contains(Behind(text, at).Sign) ? 0
+            : Moment().Match(text, at).Length;
+
+    private static readonly SearchValues<char> TimeSigns = SearchValues.Create("月:点日号./年-");
 
     internal static int Price(string text, int at, bool soldByPiece, out decimal value)
     {
         value = 0;
+        if (Signs.IsDigit(text[at]) && !MoneySigns.Contains(BehindFraction(text, at))) return 0;
         var price = Money().Match(text, at);
         if (!price.Success || (soldByPiece && price.Groups["block"].Success)) return 0;
         Numerals.Arabic(price.Groups["value"].Value, 0, out value);
         return price.Length;
+    }
+
+    private static readonly SearchValues<char> MoneySigns = SearchValues.Create("元块圆蚊R米/");
+
+    private static char BehindFraction(string text, int at)
+    {
+        while (at < text.Length && (Signs.IsDigit(text[at]) || text[at] == '.')) at++;
+        if (at < text.Length && text[at] == ' ') at++;
+        return at < text.Length ? text[at] : ' ';
     }
 
     internal static int Spec(string text, int at, out decimal value, out string? unit)

@@ -29,10 +29,10 @@ internal static class Units
     /// <summary>The unit at the place, longest first; null when there is none.</summary>
     internal static string? At(string text, int at)
     {
+        if (at >= text.Length || !Starts.Contains(text[at])) return null;
         for (var length = Math.Min(2, text.Length - at); length > 0; length--)
         {
-            var word = text.Substring(at, length);
-            if (!All.Contains(word)) continue;
+            if (!Lookup.TryGetValue(text.AsSpan(at, length), out var word)) continue;
             // A Latin unit must end where the letters end: the G of GALA is none.
             if (Signs.IsLatin(word[0]) && at + length < text.Length && Signs.IsLatin(text[at + length])
                 && text[at + length] != 'X') continue;
@@ -40,6 +40,10 @@ internal static class Units
         }
         return null;
     }
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = All.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly System.Buffers.SearchValues<char> Starts = System.Buffers.SearchValues.Create([.. All.Select(word => word[0])]);
 
     internal static bool IsDoubtful(string unit) =>
         unit.Length == 1 && Doubtful.Contains(unit[0], StringComparison.Ordinal);

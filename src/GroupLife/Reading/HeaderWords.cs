@@ -124,7 +124,7 @@ internal static partial class HeaderWords
     [GeneratedRegex(@"^\W{0,4}(?:# ?)?(?:接 ?龙|GROUP ?NOTE|GROUP ?CHAIN|SOLITAIRE)(?=[^\p{L}]|$|团|买|如下|[\u4E00-\u9FFF])", RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"^ *[(\[]?(?:[0-9]{1,2}[.、: ]{1,2})?[(\[]?(?:例子|例如|举例|示例|样例|示范|例|格式|接龙格式|接龙示例|模板|参考格式|填写格式)(?:$|[^\u4E00-\u9FFF]|(?=[：: ]))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[ \-_=*#~>]*[(\[]?(?:[0-9]{1,2}[.、: ]{1,2})?[(\[]?(?:例子|例如|举例|示例|样例|示范|例|格式|接龙格式|接龙示例|模板|参考格式|填写格式)(?:$|[^\u4E00-\u9FFF]|(?=[：: ]))", RegexOptions.CultureInvariant)]
     private static partial Regex Example();
 
     [GeneratedRegex(@"[(\[](?:例子|示例|样例|例|示范|举例|格式)[)\]] *$", RegexOptions.CultureInvariant)]

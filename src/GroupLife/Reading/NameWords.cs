@@ -17,6 +17,10 @@ internal static class NameWords
         && (Array.Exists(Titles, title => word.Length > title.Length && word.EndsWith(title, StringComparison.Ordinal))
             || (word.Length <= 3 && (IsSurname(word[0]) || word[0] is '小' or '老' or '阿')));
 
+    /// <summary>退退 and 小改 are names, although 退 and 改 are words of ordering.</summary>
+    internal static bool IsNickname(string word) =>
+        word.Length is 2 or 3 && word.All(Signs.IsHan) && (word[0] == word[1] || (word[0] is '小' or '老' or '阿'));
+
     internal static bool IsOrganiser(string name) =>
         Array.Exists(Organisers, word => name.Contains(word, StringComparison.Ordinal));
 

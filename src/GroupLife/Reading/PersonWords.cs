@@ -127,6 +127,9 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         var (first, last) = Group(i);
         for (var k = 0; k < first; k++)
             if (tokens[k].Is(TokenKind.Word, TokenKind.Goods, TokenKind.Number)) return false;
+        if (last < tokens.Count && plain[tokens[last].Start] == ' '
+            && NameWords.IsNickname(plain[tokens[first].Start..tokens[last - 1].End]) && tokens[first].Kind != TokenKind.Goods
+            && OrderLater(last)) return true;
         if (last - first < 2 || tokens[last - 1].Kind != TokenKind.Word || last >= tokens.Count || plain[tokens[last].Start] != ' ') return false;
         var strange = false;
         for (var k = first; k < last - 1; k++)
@@ -179,7 +182,7 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         var after = i + 1 < last && tokens[i + 1].Kind == TokenKind.Word;
         var before = i > first && tokens[i - 1].Kind == TokenKind.Word;
         var worded = false;
-        for (var k = first; k < last; k++) worded |= tokens[k].Kind == TokenKind.Word && plain.AsSpan(tokens[k].Start, tokens[k].End - tokens[k].Start).ContainsAnyExcept(Signs.Joiners);
+        for (var k = first; k < last; k++) worded |= tokens[k].Kind is TokenKind.Word or TokenKind.Variant && plain.AsSpan(tokens[k].Start, tokens[k].End - tokens[k].Start).ContainsAnyExcept(Signs.Joiners);
         var again = tokens.FindIndex(last, token => token.Kind == TokenKind.Goods);
         if (!OrderLater(last)) return false;
         // 小米 小米1袋: the same word twice, and nobody named before it.

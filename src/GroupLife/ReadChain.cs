@@ -44,7 +44,8 @@ public static partial class ReadChain
     private static ChainHeader Header(GoodsLexicon lexicon, List<Section> sections, DateOnly? today)
     {
         var headers = sections.ConvertAll(section => HeaderWords.Read(
-            [.. section.Opening.Where(piece => piece.Fate == LineFate.Header || SellsOne(section, piece))], section.Example, today, Goods));
+            [.. section.Opening.Where(piece => piece.Fate == LineFate.Header || SellsOne(section, piece))],
+                section.Example, today, Goods));
         var first = headers[0];
         return headers.Skip(1).Aggregate(first, (sum, next) => sum with
         {
@@ -62,7 +63,8 @@ public static partial class ReadChain
         bool SellsOne(Section section, Piece piece) => piece.Fate == LineFate.Menu && piece.Number is null
             && section.Opening.Count(one => one.Fate == LineFate.Menu) == 1 && Goods(piece.BodyPlain).Count == 1;
 
-        List<string> Goods(string plain) => [.. Named(lexicon, plain).Select(sense => lexicon.Items[sense.Items[0]].Code).Distinct()];
+        List<string> Goods(string plain) =>
+            [.. Named(lexicon, plain).Select(sense => lexicon.Items[sense.Items[0]].Code).Distinct()];
     }
 
     private static List<ChainEntry> Entries(GoodsLexicon lexicon, Roster roster, List<Section> sections,
@@ -74,7 +76,8 @@ public static partial class ReadChain
         foreach (var section in sections)
         {
             var from = all.Count;
-            var reader = new ReadEntry(Topic(lexicon, section) is { } topic ? lexicon.About(topic) : lexicon, roster, budget);
+            var reader = new ReadEntry(Topic(lexicon, section) is { } topic ? lexicon.About(topic)
+                : lexicon, roster, budget);
             foreach (var (text, pieces, afterClosing) in section.Entries)
             {
                 var entry = reader.Read(text, all.Count, all.Count > from ? all[^1] : null);
@@ -95,8 +98,10 @@ public static partial class ReadChain
     {
         if (lexicon.Only is not null) return null;
         var named = section.Opening.SelectMany(piece => Named(lexicon, piece.BodyPlain)).ToList();
-        if (named.Count == 0 || named.Exists(sense => sense.Items.Count > 1 || sense.Items[0] != named[0].Items[0])) return null;
-        return section.Entries.Exists(entry => Named(lexicon, entry.Text.Plain).Any(sense => sense.Items[0] != named[0].Items[0]))
+        if (named.Count == 0 || named.Exists(sense => sense.Items.Count > 1
+            || sense.Items[0] != named[0].Items[0])) return null;
+        return section.Entries.Exists(entry =>
+            Named(lexicon, entry.Text.Plain).Any(sense => sense.Items[0] != named[0].Items[0]))
             ? named[0] with { Confidence = Confidence.Assumed } : named[0];
     }
 
@@ -121,7 +126,8 @@ public static partial class ReadChain
             if (all[i].Number is { } own && named.Contains(own)) all[i] = Ask(all[i]);
     }
 
-    internal static bool CancelsNumber(string plain) => plain.Length <= EntryText.Longest && CancelledNumber().IsMatch(plain);
+    internal static bool CancelsNumber(string plain) => plain.Length <= EntryText.Longest
+        && CancelledNumber().IsMatch(plain);
 
     private static ChainEntry Ask(ChainEntry entry) =>
         entry with { Check = true, Doubts = [.. entry.Doubts.Append(ChainDoubts.ChangeUnclear).Distinct()] };

@@ -87,9 +87,7 @@ internal static class AmountReader
 
     /// <summary>2楼, 3次, 5年: the number counts something else.</summary>
     private static bool Elsewhere(string text, int at) => at < text.Length
-        && (text[at] is '楼' or '层' or '次' or '岁' or '口' or '年' or '月' or '天' or '度' or '%' or '折' or '人' or '位' or '户' or '家'
-            or '期' or '群' or '弄'
-            || text[at] is '号' or '路' or '幢' or '栋' or '室');
+        && "楼层次岁口年月天度%折人位户家期群弄号路幢栋室".Contains(text[at], StringComparison.Ordinal);
 
     private static string? UnitAfter(string text, int at, Func<int, bool> goodsAt, out int size)
     {

@@ -43,7 +43,8 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         if (sign == '@') return Mention();
         if (sign == 'H' && text.AsSpan(at).StartsWith("HTTP")) return Run(TokenKind.Noise, static sign => sign > ' ' && !Signs.IsHan(sign));
         if (sign is '*' || (sign == 'X' && Multiplies())) return new Token(TokenKind.Times, at, at + 1);
-        if (sign == '→' && Last is { Kind: TokenKind.Number or TokenKind.Goods }) return new Token(TokenKind.Set, at, at + 1);
+        if (sign == '→' && Last is { Kind: TokenKind.Number or TokenKind.Goods }) return new Token(TokenKind.Set,
+            at, at + 1);
         if (sign == '+') return new Token(TokenKind.Plus, at, at + 1);
         if (Circled(sign) is { } circled) return Circle(circled);
         return Shape(sign) ?? Size() ?? Goods() ?? Code() ?? Amount() ?? Command() ?? Variant() ?? Other(sign);
@@ -75,7 +76,8 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
     private int SpecEnd(int end)
     {
         var times = text.LastIndexOfAny(['*', 'X'], end - 1, end - at);
-        if (times < 0 || Numerals.Arabic(text, times + 1, out var count) is not (> 0 and var digits) || times + 1 + digits > end) return end;
+        if (times < 0 || Numerals.Arabic(text, times + 1, out var count) is not (> 0 and var digits)
+            || times + 1 + digits > end) return end;
         var unit = text[(times + 1 + digits)..end];
         return (unit is "箱" or "件" or "份" || lexicon.Packs.Any(pack => pack.Unit == unit))
             && !lexicon.Packs.Any(pack => pack.Repeats(count, unit)) ? times : end;
@@ -139,7 +141,8 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
 
     private Token? Command()
     {
-        if (!Signs.IsHan(text[at]) && text[at] is not ('P' or '❌' or '❎' or '✅' or '✔' or '☑') && !char.IsSurrogate(text[at]))
+        if (!Signs.IsHan(text[at]) && text[at] is not ('P' or '❌' or '❎' or '✅' or '✔' or '☑')
+            && !char.IsSurrogate(text[at]))
             return null;
         if (ChainWords.At(text, at, place => OrderFollows(place) || VariantFollows(place)) is not var (kind, length))
             return null;
@@ -147,12 +150,14 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
             && !(EdgeBefore() && (EdgeAfter(at + length) || OrderFollows(at + length)
             || text[at + length] is '要' or '也' or '改' or '再' or '的' or '来' or '订'))) return null;
         if (kind == TokenKind.Join && Last is { Kind: TokenKind.Word } && !OrderFollows(at + length)) return null;
-        if (kind == TokenKind.Helping && (ForMyself(at + length) || !(EdgeBefore() && HelpsSomebody(at + length)))) return null;
+        if (kind == TokenKind.Helping && (ForMyself(at + length)
+            || !(EdgeBefore() && HelpsSomebody(at + length)))) return null;
         // 钱多多十箱: a doubled sign is a name's.
         if (kind is TokenKind.More or TokenKind.Less && length == 1 && at > 0 && text[at - 1] == text[at]) return null;
         // 加 between two goods joins them; at the head of a clause it adds to what was ordered before.
         if (kind == TokenKind.More && length == 1 && text[at] == '加' && (Before is TokenKind.Number
-            || (Before is TokenKind.Goods && !(at + 1 < text.Length && (Signs.IsDigit(text[at + 1]) || Numerals.IsChinese(text[at + 1]))))))
+            || (Before is TokenKind.Goods && !(at + 1 < text.Length
+                && (Signs.IsDigit(text[at + 1]) || Numerals.IsChinese(text[at + 1]))))))
             kind = TokenKind.Join;
         if (kind == TokenKind.Total && length == 1 && !OrderFollows(at + length)) return null;
         return new Token(kind, at, at + length);
@@ -268,7 +273,8 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         for (var i = at + 1; i < close; i++)
             if (!Signs.IsHan(text[i]) && !Signs.IsLatin(text[i])) return null;
         var inside = text[(at + 1)..close];
-        return inside.Length > 0 && lexicon.ByCode(inside) is null && lexicon.Longest(inside, 0, out _) is null && !inside.Any(Numerals.IsChinese)
+        return inside.Length > 0 && lexicon.ByCode(inside) is null && lexicon.Longest(inside, 0, out _) is null
+            && !inside.Any(Numerals.IsChinese)
             ? new Token(TokenKind.Noise, at, close + 1) : null;
     }
 }

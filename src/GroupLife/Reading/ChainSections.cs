@@ -114,7 +114,8 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
 
     private void Numbered(int i, Piece piece)
     {
-        if (!inEntries && (facts.IsMenu(piece, restartAt > i) || (restartAt > i && section.HasMenu && !facts.NamesPerson(piece)))) { Open(piece, LineFate.Menu); return; }
+        if (!inEntries && (facts.IsMenu(piece, restartAt > i)
+            || (restartAt > i && section.HasMenu && !facts.NamesPerson(piece)))) { Open(piece, LineFate.Menu); return; }
         if (piece.Number == 1 && inEntries && lastNumber >= 2)
         {
             Begin(i);

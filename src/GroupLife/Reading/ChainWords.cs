@@ -7,9 +7,11 @@ internal static class ChainWords
 
     private static readonly int Longest = Kinds.Keys.Max(word => word.Length);
 
-    private static readonly Dictionary<string, TokenKind>.AlternateLookup<ReadOnlySpan<char>> Lookup = Kinds.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, TokenKind>.AlternateLookup<ReadOnlySpan<char>> Lookup =
+        Kinds.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly System.Buffers.SearchValues<char> Starts = System.Buffers.SearchValues.Create([.. Kinds.Keys.Select(word => word[0])]);
+    private static readonly System.Buffers.SearchValues<char> Starts =
+        System.Buffers.SearchValues.Create([.. Kinds.Keys.Select(word => word[0])]);
 
     /// <summary>Sizes, colours and tastes that stand beside goods.</summary>
     private static readonly HashSet<string> Variants = new(StringComparer.Ordinal)
@@ -52,7 +54,8 @@ internal static class ChainWords
         return null;
     }
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> VariantLookup = Variants.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> VariantLookup =
+        Variants.GetAlternateLookup<ReadOnlySpan<char>>();
 
     internal static bool IsVariant(ReadOnlySpan<char> word) => VariantLookup.Contains(word)
         || (word.Length is 2 or 3 && word[^1] is '色' or '味' or '码' or '款');

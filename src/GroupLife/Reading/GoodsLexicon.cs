@@ -74,10 +74,13 @@ internal sealed partial class GoodsLexicon
             if (code.Any(Signs.IsHan)) AddFirm(code, i);
             prices.TryAdd(items[i].Code, items[i].Price);
         }
-        AddParts([.. items.Select((item, i) => (IReadOnlyList<string>)[cores[i], .. item.Aliases.Select(alias => Core(alias))])]);
+        AddParts([.. items.Select((item, i) =>
+            (IReadOnlyList<string>)[cores[i], .. item.Aliases.Select(alias => Core(alias))])]);
         foreach (var (key, sense) in firm)
-            if (key.Length > 1 && Sound(key) is var sound && !sounds.TryAdd(sound, sense with { Confidence = Confidence.Assumed })
-                && sounds[sound].Items[0] != sense.Items[0]) sounds[sound] = new Sense([sounds[sound].Items[0], sense.Items[0]], Confidence.Unsure);
+            if (key.Length > 1 && Sound(key) is var sound
+                && !sounds.TryAdd(sound, sense with { Confidence = Confidence.Assumed })
+                && sounds[sound].Items[0] != sense.Items[0]) sounds[sound] = new Sense([sounds[sound].Items[0],
+                    sense.Items[0]], Confidence.Unsure);
         HasLetterCodes = codes.Keys.Any(code => code.Length == 1 && Signs.IsLatin(code[0]));
         HasNumberCodes = codes.Keys.Any(code => code.All(Signs.IsDigit));
         longest = Math.Min(LongestKey, firm.Keys.Concat(codes.Keys).Select(key => key.Length).DefaultIfEmpty(0).Max());
@@ -202,7 +205,8 @@ internal sealed partial class GoodsLexicon
             if (firm.ContainsKey(part) || !part.Any(Signs.IsHan)) continue;
             var heads = ends.GetValueOrDefault(part);
             var sense = items.Count == 1 ? new Sense(items, Confidence.Assumed) : new Sense(items, Confidence.Unsure);
-            if (Empty.Contains(part) && !(items.Count == 1 && Begins(items[0], part, out var tail) && Tails.Contains(tail)))
+            if (Empty.Contains(part) && !(items.Count == 1 && Begins(items[0], part, out var tail)
+                && Tails.Contains(tail)))
                 parts[part] = sense;
             else if (heads is null && items.TrueForAll(item => Begins(item, part, out _)))
             {
@@ -227,7 +231,8 @@ internal sealed partial class GoodsLexicon
         // 红心 of 红心火龙果 beside 白心火龙果 sets two of a kind apart; 五花 of 五花肉 leaves hardly anything out; 立白 is a
         // brand; but 番茄 of 番茄酱 may be other goods.
         bool NamesAlone(int item, string part) => Begins(item, part, out var rest)
-            && (ends.GetValueOrDefault(rest)?.Count > 1 || rest.Length == 1 || Tails.Contains(rest) || !NameWords.IsFood(part));
+            && (ends.GetValueOrDefault(rest)?.Count > 1 || rest.Length == 1 || Tails.Contains(rest)
+                || !NameWords.IsFood(part));
     }
 
     private static void Note(Dictionary<string, List<int>> map, string part, int item)
@@ -260,7 +265,8 @@ internal sealed partial class GoodsLexicon
         "椒叫", "豆斗", "腐付", "酱将", "鸡几", "鸭压", "鹅俄", "油由", "米迷", "面麵", "纸只", "柚釉", "梨犁",
     ];
 
-    private static readonly Dictionary<char, char> Sounds = Alike.SelectMany(set => set.Skip(1).Select(sign => (sign, set[0])))
+    private static readonly Dictionary<char, char> Sounds =
+        Alike.SelectMany(set => set.Skip(1).Select(sign => (sign, set[0])))
         .ToDictionary(pair => pair.sign, pair => pair.Item2);
 
     private static string Sound(string key) => string.Concat(key.Select(sign => Sounds.GetValueOrDefault(sign, sign)));

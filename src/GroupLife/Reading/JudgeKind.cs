@@ -38,7 +38,8 @@ internal static partial class JudgeKind
                 && !entries.Any(Clocked) ? ChainKind.Order : ChainKind.NotOrder;
         // 背单词: 50个 of what is sold by the box, and the goods are named nowhere.
         if (lexicon.Only is not null && !selling && !entries.Any(entry => Names(lexicon, entry))
-            && entries.Count(entry => entry.Lines.Any(line => line.Confidence != Confidence.Unsure)) * 2 < entries.Count) return ChainKind.NotOrder;
+            && entries.Count(entry => entry.Lines.Any(line =>
+                line.Confidence != Confidence.Unsure)) * 2 < entries.Count) return ChainKind.NotOrder;
         if (firm == 0 && loose == 0) return selling ? ChainKind.Order : ChainKind.NotOrder;
         return selling || firm * 4 >= Math.Max(1, filled)
             || (firm > 0 && entries.Count <= 4) ? ChainKind.Order : ChainKind.NotOrder;

@@ -72,7 +72,8 @@ internal sealed class LineDraft(Sense? sense, string words)
         var (packs, written, sureness, inPacks) = lexicon.Packs[item].Convert(quantity, Unit);
         foreach (var (value, unit) in Specs)
             if (!lexicon.Packs[item].Repeats(value, unit)) Doubt(ChainDoubts.UnitDiffers);
-        if (sureness == Confidence.Assumed && SharedUnit && packs == decimal.Truncate(packs)) sureness = Confidence.Sure;
+        if (sureness == Confidence.Assumed && SharedUnit
+            && packs == decimal.Truncate(packs)) sureness = Confidence.Sure;
         if (sureness != Confidence.Sure)
             Doubt(inPacks && packs == decimal.Truncate(packs) ? ChainDoubts.UnitDiffers : ChainDoubts.NotWholePacks);
         if (packs > 200) Doubt(ChainDoubts.QuantityLarge);

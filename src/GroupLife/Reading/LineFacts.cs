@@ -34,10 +34,12 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
             || IsDecoration(piece.BodyPlain, token)));
         if (first is null) return false;
         // 1伊利纯牛奶65 2特仑苏68
-        if (first is { Kind: TokenKind.Number, Unit: null } && tokens.Find(token => token.Start == first.End) is { Kind: TokenKind.Goods } behind
+        if (first is { Kind: TokenKind.Number, Unit: null }
+            && tokens.Find(token => token.Start == first.End) is { Kind: TokenKind.Goods } behind
             && lexicon.ByCode(piece.BodyPlain[first.Start..first.End]) is not null)
         {
-            tokens.RemoveAll(token => token is { Kind: TokenKind.Number, Unit: null } && tokens.Exists(next => next.Start == token.End && next.Kind == TokenKind.Goods));
+            tokens.RemoveAll(token => token is { Kind: TokenKind.Number, Unit: null }
+                && tokens.Exists(next => next.Start == token.End && next.Kind == TokenKind.Goods));
             first = behind;
         }
         if (priced && restarts) return true;
@@ -61,7 +63,8 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
 
     /// <summary>A room, a phone or somebody spoken to.</summary>
     internal bool NamesPerson(Piece piece) => piece.BodyPlain.Length > 200 || Cut(piece)
-        .Exists(token => token.Is(TokenKind.Room, TokenKind.Phone, TokenKind.Mention, TokenKind.Paid, TokenKind.Helping));
+        .Exists(token => token.Is(TokenKind.Room, TokenKind.Phone, TokenKind.Mention, TokenKind.Paid,
+            TokenKind.Helping));
 
     private bool IsPrice(int item, Token amount) =>
         amount.Unit is null && amount.Value > 2 && Money.Yuan(amount.Value) == lexicon.Items[item].Price;
@@ -144,7 +147,8 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
         return tokens.Exists(token => token is { Kind: TokenKind.Goods, IsCode: false })
             && tokens.Exists(token => token.Kind == TokenKind.Word && !IsDecoration(piece.Plain, token)
                 && ChainWords.Strip(piece.Plain[token.Start..token.End]).Length > 0)
-            && !tokens.Exists(token => token.Is(TokenKind.Number, TokenKind.Room, TokenKind.Each, TokenKind.Cancel, TokenKind.Set,
+            && !tokens.Exists(token => token.Is(TokenKind.Number, TokenKind.Room, TokenKind.Each, TokenKind.Cancel,
+                TokenKind.Set,
                 TokenKind.Swap, TokenKind.More, TokenKind.Less, TokenKind.Times, TokenKind.Same, TokenKind.Helping));
     }
 

@@ -80,7 +80,8 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
             case LineEffect.Set when at < 0 && buyer.Lines.Count > 0 && !line.InPlace:
                 // 改成苹果2箱 from somebody who has something else: in its place, or besides?
                 doubts.Add(ChainDoubts.ChangeUnclear);
-                if (buyer.Lines is [{ Code: var kept }] && !entry.Lines.Any(one => one.Code == kept)) buyer.Lines.Clear();
+                if (buyer.Lines is [{ Code: var kept }]
+                    && !entry.Lines.Any(one => one.Code == kept)) buyer.Lines.Clear();
                 buyer.Lines.Add(line with { Effect = LineEffect.Add, Confidence = Confidence.Unsure });
                 break;
             case LineEffect.Set when at >= 0: buyer.Lines[at] =
@@ -144,7 +145,8 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
             if (name.Length > 0 && living.Find(buyer => buyer.Name.Length == 0) is { } nameless)
                 return Complete(nameless, entry, name);
             // 王五 and 王五他妈 of one door may be one person.
-            if (name.Length > 1 && living.Find(buyer => buyer.Name.Length > 1 && (name.StartsWith(Roster.Key(buyer.Name), StringComparison.Ordinal)
+            if (name.Length > 1 && living.Find(buyer => buyer.Name.Length > 1
+                && (name.StartsWith(Roster.Key(buyer.Name), StringComparison.Ordinal)
                 || Roster.Key(buyer.Name).StartsWith(name, StringComparison.Ordinal))) is { } like)
             {
                 doubts.Add(ChainDoubts.PersonUnclear);
@@ -197,7 +199,8 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         }
         // A limit for each household counts by item: two of one and one of another are within 限2份.
         if (header.PerPersonLimit is { } limit && Find(latest!, line =>
-            Counts(line, header.LimitCode) && line.Quantity > limit && line.InPacks) >= 0) doubts.Add(ChainDoubts.OverLimit);
+            Counts(line, header.LimitCode) && line.Quantity > limit
+                && line.InPacks) >= 0) doubts.Add(ChainDoubts.OverLimit);
         return entry with { Doubts = doubts, Check = doubts.Count > 0 };
     }
 

@@ -11,7 +11,8 @@ internal static class NumberedGoods
     internal static void Mark(GoodsLexicon lexicon, string plain, List<Token> tokens, int from)
     {
         for (var i = from; i + 1 < tokens.Count; i++)
-            if (tokens[i] is { Kind: TokenKind.Number, Unit: null } own && tokens[i + 1] is { Kind: TokenKind.Goods, Sense: { } sense } goods
+            if (tokens[i] is { Kind: TokenKind.Number, Unit: null } own
+                && tokens[i + 1] is { Kind: TokenKind.Goods, Sense: { } sense } goods
                 && goods.Start == own.End && Item(lexicon, plain, own) is { } numbered && sense.Items.Contains(numbered)
                 && Next(plain, tokens, i + 1) is var behind && behind < tokens.Count
                 && tokens[behind].Kind is TokenKind.Number or TokenKind.Times)
@@ -32,7 +33,8 @@ internal static class NumberedGoods
             var next = Next(plain, tokens, i);
             var previous = i == from ? (TokenKind?)null : tokens[i - 1].Kind;
             var multiplied = next < tokens.Count && tokens[next].Kind is TokenKind.Times;
-            if ((previous is TokenKind.Plus && !multiplied) || previous is TokenKind.Times or TokenKind.Each or TokenKind.Goods or TokenKind.Set
+            if ((previous is TokenKind.Plus && !multiplied)
+                || previous is TokenKind.Times or TokenKind.Each or TokenKind.Goods or TokenKind.Set
                 or TokenKind.Less or TokenKind.More or TokenKind.Total or TokenKind.Paid) continue;
             var code = new Token(TokenKind.Goods, number.Start, number.End) { Sense = Sense.Sure(item), IsCode = true };
             if (multiplied) tokens[i] = code;
@@ -47,12 +49,14 @@ internal static class NumberedGoods
     /// <summary>2+3 and 1 2 3: nothing but numbers of the menu, one of each.</summary>
     private static bool OnlyCodes(GoodsLexicon lexicon, string plain, List<Token> tokens, int from)
     {
-        var rest = tokens.Skip(from).Where(token => token.Kind != TokenKind.Break || plain[token.Start] != ' ').ToList();
+        var rest = tokens.Skip(from).Where(token => token.Kind != TokenKind.Break
+            || plain[token.Start] != ' ').ToList();
         var numbers = rest.FindAll(token => token.Kind == TokenKind.Number);
         if (numbers.Count < 2 || !rest.TrueForAll(token => token.Is(TokenKind.Number, TokenKind.Plus))
             || (numbers.Count == 2 && !rest.Exists(token => token.Kind == TokenKind.Plus))
             || numbers.Select(token => token.Value).Distinct().Count() < numbers.Count
-            || !numbers.TrueForAll(token => token is { Unit: null, Text: null } && Item(lexicon, plain, token) is not null)) return false;
+            || !numbers.TrueForAll(token => token is { Unit: null, Text: null }
+                && Item(lexicon, plain, token) is not null)) return false;
         for (var i = from; i < tokens.Count; i++)
             if (tokens[i].Kind == TokenKind.Number)
                 tokens[i] = new Token(TokenKind.Goods, tokens[i].Start, tokens[i].End)
@@ -83,7 +87,8 @@ internal static class NumberedGoods
     internal static bool IsCode(GoodsLexicon lexicon, string plain, List<Token> tokens, int i) =>
         tokens[i] is { Kind: TokenKind.Number, Unit: null, Text: null } number && lexicon.Only is null
         && Item(lexicon, plain, number) is not null && Next(plain, tokens, i) is var next && next < tokens.Count
-        && (tokens[next].Kind == TokenKind.Times || (tokens[next] is { Kind: TokenKind.Number, Unit: not null } && tokens[next].Start > number.End)
+        && (tokens[next].Kind == TokenKind.Times
+            || (tokens[next] is { Kind: TokenKind.Number, Unit: not null } && tokens[next].Start > number.End)
             || ListBeforeEach(tokens, i));
 
     private static int? Place(string plain, Token token) =>

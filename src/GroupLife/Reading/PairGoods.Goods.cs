@@ -10,8 +10,10 @@ internal sealed partial class PairGoods
     /// <summary>橙子1箱🍊, or 火龙果1箱 红心的: the item just ordered, named once more without a number.</summary>
     private bool NamedAgain(Token token)
     {
-        if (waiting.Count > 0 || amount is not null || eachAhead || mode != LineEffect.Add || complete?.Sense is not { } before
-            || token.Sense is not { Items: [var item] } || before.Items is not [var last] || item != last || FollowedByNumber()
+        if (waiting.Count > 0 || amount is not null || eachAhead || mode != LineEffect.Add
+            || complete?.Sense is not { } before
+            || token.Sense is not { Items: [var item] } || before.Items is not [var last] || item != last
+                || FollowedByNumber()
             || NextIs(TokenKind.Plus) || NextIs(TokenKind.Each) || NextIs(TokenKind.Cancel) || NextIs(TokenKind.Set)
             || NextIs(TokenKind.Swap) || token.IsCode && !char.IsSurrogate(plain[token.Start])) return false;
         if (!token.IsCode) complete.AddNote(Text(token));
@@ -63,14 +65,16 @@ internal sealed partial class PairGoods
     /// <summary>四种各1袋 is all four; 红黄绿各1斤 is three colours.</summary>
     private bool OfAll(string words)
     {
-        if (words.Length >= 2 && words[^1] is '种' or '样' or '款' && Numerals.Chinese(words, 0, out var count) == words.Length - 1)
+        if (words.Length >= 2 && words[^1] is '种' or '样' or '款'
+            && Numerals.Chinese(words, 0, out var count) == words.Length - 1)
         {
             if (waiting.Count > 0) return false;
             allNamed = count == lexicon.Items.Count;
             if (!allNamed) said.Doubts.Add(ChainDoubts.GoodsAmbiguous);
             return true;
         }
-        if (words.Length is < 1 or > 5 || (words.Length == 1 && !NextIs(TokenKind.Goods)) || !words.All(sign => ChainWords.IsVariant([sign]))) return false;
+        if (words.Length is < 1 or > 5 || (words.Length == 1 && !NextIs(TokenKind.Goods))
+            || !words.All(sign => ChainWords.IsVariant([sign]))) return false;
         var kind = waiting.Count == 1 ? waiting[0].Sense : lexicon.Only;
         var drafts = new List<LineDraft>();
         foreach (var sign in words)

@@ -7,7 +7,8 @@ internal sealed partial class PairGoods
     {
         if (IsSum(token)) return;
         if (each is { } && eachAhead is false && EachWaits()) { GiveToAll(token); return; }
-        if (Before(TokenKind.Each) || (i >= 2 && tokens[i - 1].Is(TokenKind.Plus, TokenKind.Times) && tokens[i - 2].Kind == TokenKind.Each))
+        if (Before(TokenKind.Each) || (i >= 2 && tokens[i - 1].Is(TokenKind.Plus, TokenKind.Times)
+            && tokens[i - 2].Kind == TokenKind.Each))
         {
             if (waiting.Count > 0) GiveToAll(token);
             else (each, eachAhead) = (token, true);
@@ -35,7 +36,8 @@ internal sealed partial class PairGoods
             return false;
         }
         // 钱 268: what one costs, and no quantity.
-        if (complete is null && amount is null && lexicon.Only is { } sole && token.Value >= 10 && lexicon.Items[sole.Items[0]].Price == Money.Yuan(token.Value)
+        if (complete is null && amount is null && lexicon.Only is { } sole && token.Value >= 10
+            && lexicon.Items[sole.Items[0]].Price == Money.Yuan(token.Value)
             && said.Lines.Count == 0 && !NextIs(TokenKind.Goods))
         {
             waiting.Add(new LineDraft(sole, "") { Effect = mode });
@@ -71,7 +73,8 @@ internal sealed partial class PairGoods
     private bool RepeatsSpec(Token token)
     {
         var last = waiting[^1];
-        if (!Before(TokenKind.Times) || i < 2 || tokens[i - 2].Kind != TokenKind.Spec || token.Unit is not null || last.Specs.Count == 0 || last.Sense is not { } sense)
+        if (!Before(TokenKind.Times) || i < 2 || tokens[i - 2].Kind != TokenKind.Spec || token.Unit is not null
+            || last.Specs.Count == 0 || last.Sense is not { } sense)
             return false;
         if (!lexicon.Packs[sense.Items[0]].Repeats(token.Value, null)) return false;
         last.Specs.Add((token.Value, null));
@@ -86,8 +89,10 @@ internal sealed partial class PairGoods
         if (waiting is [{ Sense: { Items.Count: > 1 } kinds } draft0])
         {
             waiting.Clear();
-            waiting.AddRange(kinds.Items.Where(item => lexicon.Wordings[item].Contains(Signs.Plain(draft0.Words), StringComparison.Ordinal))
-                .Select(item => new LineDraft(new Sense([item], Confidence.Assumed), draft0.Words) { Effect = mode, Variant = draft0.Variant }));
+            waiting.AddRange(kinds.Items.Where(item =>
+                lexicon.Wordings[item].Contains(Signs.Plain(draft0.Words), StringComparison.Ordinal))
+                .Select(item => new LineDraft(new Sense([item], Confidence.Assumed), draft0.Words) { Effect = mode,
+                    Variant = draft0.Variant }));
             if (waiting.Count == 0) waiting.Add(draft0);
         }
         foreach (var draft in waiting)

@@ -107,7 +107,8 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         if (close >= tokens.Count) return;
         var inside = tokens.Skip(i + 1).Take(close - i - 1).ToList();
         if (!inside.Exists(token => token.Kind == TokenKind.Word)
-            || !inside.TrueForAll(token => token.Is(TokenKind.Word, TokenKind.Break, TokenKind.Variant, TokenKind.Number,
+            || !inside.TrueForAll(token =>
+                token.Is(TokenKind.Word, TokenKind.Break, TokenKind.Variant, TokenKind.Number,
                 TokenKind.Join, TokenKind.Noise, TokenKind.Time, TokenKind.Filler, TokenKind.Spec))) return;
         var numbers = inside.FindAll(token => token.Kind == TokenKind.Number);
         if (numbers.Count > 0 && numbers.Sum(token => token.Value) != line.Value
@@ -148,7 +149,8 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             && (NextIs(TokenKind.Number) || NextIs(TokenKind.Each) || NextIs(TokenKind.Join)
             || NextIs(TokenKind.Times)))
             waiting.Add(new LineDraft(only, "") { Variant = variant, Effect = mode });
-        else if (complete is { Variant: not null } before && completeAt >= 0 && (NextIs(TokenKind.Number) || NextIs(TokenKind.Times)))
+        else if (complete is { Variant: not null } before && completeAt >= 0
+            && (NextIs(TokenKind.Number) || NextIs(TokenKind.Times)))
             waiting.Add(new LineDraft(before.Sense, before.Words) { Variant = variant, Effect = mode });
         else if (lexicon.Guess(variant, ref budget.Left) is { } sense
             && (NextIs(TokenKind.Number) || NextIs(TokenKind.Each) || NextIs(TokenKind.Join)))
@@ -172,7 +174,8 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             said.Loose.Add((token.Start, token.End));
             return;
         }
-        if ((NextIs(TokenKind.Each) || (NextIs(TokenKind.Goods) && NextIs(TokenKind.Each, 2))) && OfAll(plain[token.Start..token.End])) return;
+        if ((NextIs(TokenKind.Each) || (NextIs(TokenKind.Goods) && NextIs(TokenKind.Each, 2)))
+            && OfAll(plain[token.Start..token.End])) return;
         var gluedAfter = i + 1 < tokens.Count
             && tokens[i + 1].Start == token.End ? tokens[i + 1].Kind : (TokenKind?)null;
         var gluedBefore = i > from && tokens[i - 1].End == token.Start ? tokens[i - 1].Kind : (TokenKind?)null;
@@ -180,7 +183,8 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         if (gluedAfter == TokenKind.Goods && amount is null && gluedBefore is not TokenKind.Number)
             { wordsAhead = core; return; }
         // 玫瑰20枝: a sign right behind the number may be a measure nobody knows here.
-        if (gluedBefore == TokenKind.Number && core.Length == 1 && token.End - token.Start == 1 && Signs.IsHan(core[0]) && complete is { } counted
+        if (gluedBefore == TokenKind.Number && core.Length == 1 && token.End - token.Start == 1
+            && Signs.IsHan(core[0]) && complete is { } counted
             && completeAt == i - 1) counted.Doubt(ChainDoubts.UnitDiffers);
         var number = NextIs(TokenKind.Number) || NextIs(TokenKind.Times) || NextIs(TokenKind.Each)
             || (gluedAfter is TokenKind.Set or TokenKind.Cancel or TokenKind.Swap or TokenKind.Less
@@ -271,7 +275,8 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
     private bool Adjacent()
     {
         for (var back = i - 1; back > completeAt; back--)
-            if (tokens[back].Kind is not (TokenKind.Open or TokenKind.Close or TokenKind.Times or TokenKind.Plus or TokenKind.Set)
+            if (tokens[back].Kind is not (TokenKind.Open or TokenKind.Close
+                or TokenKind.Times or TokenKind.Plus or TokenKind.Set)
                 && !(tokens[back].Kind == TokenKind.Break && IsBlank(tokens[back]))) return false;
         return true;
     }

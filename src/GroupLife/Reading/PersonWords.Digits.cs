@@ -50,7 +50,8 @@ internal sealed partial class PersonWords
         return false;
     }
 
-    private bool GluedToWord(int i) => i > 0 && tokens[i - 1].Kind == TokenKind.Word && tokens[i - 1].End == tokens[i].Start;
+    private bool GluedToWord(int i) => i > 0 && tokens[i - 1].Kind == TokenKind.Word
+        && tokens[i - 1].End == tokens[i].Start;
 
     /// <summary>user2018: bare digits that go on a Latin word are its own, and no room.</summary>
     private bool GluedToLatin(int i) => i > 0 && tokens[i - 1].Kind == TokenKind.Word

@@ -17,8 +17,10 @@ internal sealed partial class PersonWords
             && tokens[order - 1].Kind == TokenKind.Word
             && tokens[order - 1].End == tokens[order].Start && tokens[order - 2].Kind != TokenKind.Word
                 && Words(0, order - 1)) return order - 1;
-        if (number && lexicon.HasNumberCodes && tokens[order].Kind == TokenKind.Number && NumberedGoods.IsCode(lexicon, plain, tokens, order)) return order;
-        var command = order < tokens.Count && tokens[order].Is(TokenKind.Set, TokenKind.Cancel, TokenKind.Swap, TokenKind.Less);
+        if (number && lexicon.HasNumberCodes && tokens[order].Kind == TokenKind.Number
+            && NumberedGoods.IsCode(lexicon, plain, tokens, order)) return order;
+        var command = order < tokens.Count
+            && tokens[order].Is(TokenKind.Set, TokenKind.Cancel, TokenKind.Swap, TokenKind.Less);
         if (order < tokens.Count && !number && !command) return order;
         // 冰儿 麦辣鸡腿堡 + 麦辣鸡翅: goods nobody offers, but goods.
         var plus = tokens.FindIndex(token => token.Kind == TokenKind.Plus);
@@ -28,7 +30,8 @@ internal sealed partial class PersonWords
             while (head > 0 && (tokens[head].Kind != TokenKind.Break || head == plus - 1)) head--;
             if (head > 0 && Words(0, head) && Words(head, plus) && Words(plus, tokens.Count)) return head + 1;
         }
-        if (order == tokens.Count && order > 1 && lexicon.Only is not null && tokens[order - 1].Kind == TokenKind.Word && tokens[order - 2].Kind == TokenKind.Break
+        if (order == tokens.Count && order > 1 && lexicon.Only is not null
+            && tokens[order - 1].Kind == TokenKind.Word && tokens[order - 2].Kind == TokenKind.Break
             && ChainWords.Strip(plain[tokens[order - 1].Start..tokens[order - 1].End]).Length == 0) return order - 1;
         var groups = new List<(int First, int Last)>();
         for (var i = 0; i < order; i++)
@@ -38,22 +41,27 @@ internal sealed partial class PersonWords
                 groups[^1] = (groups[^1].First, i + 1);
             else groups.Add((i, i + 1));
         }
-        if (command) return groups.Count > 1 && groups[^1] is var (glued, close) && tokens[close - 1].End == tokens[order].Start
-            && lexicon.Guess(plain[tokens[glued].Start..tokens[close - 1].End], ref budget.Left) is not null ? glued : order;
+        if (command) return groups.Count > 1 && groups[^1] is var (glued, close)
+            && tokens[close - 1].End == tokens[order].Start
+            && lexicon.Guess(plain[tokens[glued].Start..tokens[close - 1].End], ref budget.Left) is not null ? glued
+                : order;
         for (var g = groups.Count - 1; g >= (known > 0 ? 1 : groups.Count == 1 ? 0 : 1); g--)
         {
             var (first, last) = groups[g];
             if (number && g < groups.Count - 1) break;
             // 南门 3-502 晏殊 1箱: a place before the room leaves one name.
-            if (number && g == 1 && groups.Count == 2 && IsPlace(groups[0]) && BehindRoom(groups[1].First)) return order;
+            if (number && g == 1 && groups.Count == 2 && IsPlace(groups[0])
+                && BehindRoom(groups[1].First)) return order;
             var raw = plain[tokens[first].Start..tokens[last - 1].End];
             // 9号2箱 and H2, where the menu has no such number or letter.
             if (g > 0 && number && ((lexicon.HasNumberCodes && Signs.IsDigit(raw[0]) && raw[^1] == '号')
-                || (lexicon.HasLetterCodes && raw.Length == 1 && Signs.IsLatin(raw[0]) && tokens[order].Start == tokens[last - 1].End)))
+                || (lexicon.HasLetterCodes && raw.Length == 1 && Signs.IsLatin(raw[0])
+                    && tokens[order].Start == tokens[last - 1].End)))
                 return first;
             var word = ChainWords.Strip(raw);
             if (word.Length == 0) continue;
-            if (g > 0 && tokens[first].Start - tokens[groups[g - 1].Last - 1].End == 1 && plain[tokens[first].Start - 1] == '-'
+            if (g > 0 && tokens[first].Start - tokens[groups[g - 1].Last - 1].End == 1
+                && plain[tokens[first].Start - 1] == '-'
                 && NameWords.IsPerson(word) && !NameWords.IsFood(word)) continue;
             var sense = g == 0 ? null : number ? lexicon.Guess(word, ref budget.Left) : word.Length > 1
                 ? lexicon.GuessPart(word) ?? lexicon.Guess(word, ref budget.Left) : null;

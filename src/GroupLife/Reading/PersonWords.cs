@@ -73,8 +73,10 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
                 case TokenKind.Close: depth--; break;
                 case TokenKind.Myself: myself = true; break;
                 case TokenKind.Mention: parts.Add((token.Start + 1, token.End)); break;
-                case TokenKind.Time when room is null && parts.Count == 0 && plain[token.End - 1] == '号' && !lexicon.HasNumberCodes
-                    && Signs.IsDigit(plain[token.Start]) && i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Break:
+                case TokenKind.Time when room is null && parts.Count == 0 && plain[token.End - 1] == '号'
+                    && !lexicon.HasNumberCodes
+                    && Signs.IsDigit(plain[token.Start]) && i + 1 < tokens.Count
+                        && tokens[i + 1].Kind == TokenKind.Break:
                     room = plain[token.Start..token.End];
                     break;
                 case TokenKind.Time when parts.Count == 0 && StartsName(i): parts.Add((token.Start, token.End)); break;
@@ -106,7 +108,8 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
                 case TokenKind.Number when !(BareRoom(i, tokens.Count) || DigitsOfName(i)): return i;
                 case TokenKind.Each or TokenKind.Cancel or TokenKind.Set or TokenKind.Swap or TokenKind.More
                     or TokenKind.Less or TokenKind.Same
-                    or TokenKind.Times or TokenKind.Paid or TokenKind.Unpaid or TokenKind.Total or TokenKind.Helping or TokenKind.Hedge:
+                    or TokenKind.Times or TokenKind.Paid or TokenKind.Unpaid or TokenKind.Total
+                    or TokenKind.Helping or TokenKind.Hedge:
                     return i;
                 case TokenKind.Spec when OrderLater(i + 1): return i;
                 case TokenKind.Plus when i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Number: return i;
@@ -128,21 +131,26 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         for (var k = 0; k < first; k++)
             if (tokens[k].Is(TokenKind.Word, TokenKind.Goods, TokenKind.Number)) return false;
         if (last < tokens.Count && plain[tokens[last].Start] == ' '
-            && NameWords.IsNickname(plain[tokens[first].Start..tokens[last - 1].End]) && tokens[first].Kind != TokenKind.Goods
+            && NameWords.IsNickname(plain[tokens[first].Start..tokens[last - 1].End])
+                && tokens[first].Kind != TokenKind.Goods
             && OrderLater(last)) return true;
-        if (last - first < 2 || tokens[last - 1].Kind != TokenKind.Word || last >= tokens.Count || plain[tokens[last].Start] != ' ') return false;
+        if (last - first < 2 || tokens[last - 1].Kind != TokenKind.Word || last >= tokens.Count
+            || plain[tokens[last].Start] != ' ') return false;
         var strange = false;
         for (var k = first; k < last - 1; k++)
         {
-            if (!tokens[k].Is(TokenKind.Number, TokenKind.Cancel, TokenKind.Set, TokenKind.More, TokenKind.Less, TokenKind.Swap, TokenKind.Word)
+            if (!tokens[k].Is(TokenKind.Number, TokenKind.Cancel, TokenKind.Set, TokenKind.More, TokenKind.Less,
+                TokenKind.Swap, TokenKind.Word)
                 && tokens[k] is not { Kind: TokenKind.Goods, IsCode: true }) return false;
             strange |= tokens[k].Kind != TokenKind.Word;
         }
         if (!strange || ChainWords.Strip(plain[tokens[last - 1].Start..tokens[last - 1].End]).Length == 0) return false;
         for (var k = last; k + 1 < tokens.Count; k++)
             if ((tokens[k].Kind == TokenKind.Goods && tokens[k + 1].Is(TokenKind.Number, TokenKind.Times))
-                || (tokens[k] is { Kind: TokenKind.Number, Unit: not null } && lexicon.Only is not null && tokens[first].IsCode)) return true;
-        return tokens[^1] is { Kind: TokenKind.Number, Unit: not null } && lexicon.Only is not null && tokens[first].IsCode;
+                || (tokens[k] is { Kind: TokenKind.Number, Unit: not null } && lexicon.Only is not null
+                    && tokens[first].IsCode)) return true;
+        return tokens[^1] is { Kind: TokenKind.Number, Unit: not null } && lexicon.Only is not null
+            && tokens[first].IsCode;
     }
 
     private bool Words(int from, int to)
@@ -182,13 +190,15 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         var after = i + 1 < last && tokens[i + 1].Kind == TokenKind.Word;
         var before = i > first && tokens[i - 1].Kind == TokenKind.Word;
         var worded = false;
-        for (var k = first; k < last; k++) worded |= tokens[k].Kind is TokenKind.Word or TokenKind.Variant && plain.AsSpan(tokens[k].Start, tokens[k].End - tokens[k].Start).ContainsAnyExcept(Signs.Joiners);
+        for (var k = first; k < last; k++) worded |= tokens[k].Kind is TokenKind.Word or TokenKind.Variant
+            && plain.AsSpan(tokens[k].Start, tokens[k].End - tokens[k].Start).ContainsAnyExcept(Signs.Joiners);
         var again = tokens.FindIndex(last, token => token.Kind == TokenKind.Goods);
         if (!OrderLater(last)) return false;
         // 小米 小米1袋: the same word twice, and nobody named before it.
         if (!worded)
         {
-            if (first > 0 || last > i + 1 || again < 0 || tokens[i].IsCode || again - last > 1 || plain[tokens[last].Start] != ' ') return false;
+            if (first > 0 || last > i + 1 || again < 0 || tokens[i].IsCode || again - last > 1
+                || plain[tokens[last].Start] != ' ') return false;
             if (tokens[again].Sense!.Items[0] != tokens[i].Sense!.Items[0]) doubts.Add(ChainDoubts.NameUnclear);
             return true;
         }
@@ -235,7 +245,8 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         if (ChainWords.Strip(Signs.Plain(text)).Length == 0) return "";
         if (text.IndexOf("不要", StringComparison.Ordinal) is >= 2 and var wish) text = text[..wish].TrimEnd();
         // 李四的番茄减1份
-        if (text.Length > 1 && text[^1] == '的' && order < tokens.Count && tokens[order].Start == parts[^1].End) text = text[..^1];
+        if (text.Length > 1 && text[^1] == '的' && order < tokens.Count
+            && tokens[order].Start == parts[^1].End) text = text[..^1];
         return order < tokens.Count ? WithoutWanting(text) : text;
     }
 

@@ -44,7 +44,8 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
         // +2 below 草莓1盒: the same goods, and a person is asked.
         if (lines is [{ GoodsOpen: true }] && !said.Changes && previous?.Lines is [{ Code: not null } same]
             && tokens.Exists(token => token.Kind == TokenKind.Plus))
-            lines = [same with { Quantity = lines[0].Quantity, Variant = null, Note = null, Confidence = Confidence.Assumed, Doubts = [ChainDoubts.SameAsBefore] }];
+            lines = [same with { Quantity = lines[0].Quantity, Variant = null, Note = null,
+                Confidence = Confidence.Assumed, Doubts = [ChainDoubts.SameAsBefore] }];
         if (said.Same && lines.Count == 0) doubts.Add(ChainDoubts.NotUnderstood);
         var action = Action(said, lines);
         if (action == ChainAction.Order && said.Lines.Count > 0 && said.Lines.TrueForAll(line => line.Value is not null)
@@ -61,7 +62,9 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
         if (action != ChainAction.None && who.Name.Length == 0 && who.Room is null) doubts.Add(ChainDoubts.NameMissing);
         // 王二箱: two of 王, or a box of 王二? A surname that stands by itself is clear.
         if (action != ChainAction.None && who.Name.Length == 1 && Signs.IsHan(who.Name[0])
-            && who is { Member: null, Room: null } && !(NameWords.IsSurname(who.Name[0]) && !NumeralBehind(text.Plain, who.Name[0]))) doubts.Add(ChainDoubts.NameUnclear);
+            && who is { Member: null, Room: null }
+                && !(NameWords.IsSurname(who.Name[0])
+                    && !NumeralBehind(text.Plain, who.Name[0]))) doubts.Add(ChainDoubts.NameUnclear);
         // 团长-苹果49.9/箱: the organiser says what it costs.
         if (index == 0 && action == ChainAction.Order && NameWords.IsOrganiser(who.Name)
             && tokens.Exists(token => token.Kind == TokenKind.Price)) (action, lines) = (ChainAction.None, []);
@@ -82,12 +85,14 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
     private static string OrderingPart(string plain, List<Token> tokens, int from)
     {
         var last = tokens.FindLastIndex(token => token.Is(TokenKind.Goods, TokenKind.Number));
-        if (last < from || last + 1 >= tokens.Count || tokens[last + 1].Is(TokenKind.Break, TokenKind.Open)) return plain[..tokens[Math.Max(last, 0)].End];
+        if (last < from || last + 1 >= tokens.Count
+            || tokens[last + 1].Is(TokenKind.Break, TokenKind.Open)) return plain[..tokens[Math.Max(last, 0)].End];
         return plain.TrimEnd('?', '？', ' ', '\n');
     }
 
     private static bool NumeralBehind(string plain, char name) =>
-        plain.IndexOf(name, StringComparison.Ordinal) is >= 0 and var at && at + 1 < plain.Length && Numerals.IsChinese(plain[at + 1]);
+        plain.IndexOf(name, StringComparison.Ordinal) is >= 0 and var at && at + 1 < plain.Length
+            && Numerals.IsChinese(plain[at + 1]);
 
     /// <summary>A1 B1 A1: meant twice, or written twice.</summary>
     private static bool NamedTwice(List<ChainLine> lines) => lines.Where(line => line.Code is not null)
@@ -117,7 +122,8 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
         else if (name.Length > 1 && name[0] == '我' && "家要们也想的来再就先还自".Contains(name[1]) && person.Member is null)
         {
             // 我家来两板 9-1404 巴金: the speaker's own words stand where a name would.
-            if (said.Loose.Count > 0 && Behind(text, tokens, said, null, doubts) is { Length: > 0 } behind) name = behind;
+            if (said.Loose.Count > 0 && Behind(text, tokens, said, null,
+                doubts) is { Length: > 0 } behind) name = behind;
             else doubts.Add(ChainDoubts.NameUnclear);
         }
         else if (name.Length == 0 && person.Myself)

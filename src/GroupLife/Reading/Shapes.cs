@@ -49,11 +49,13 @@ internal static partial class Shapes
         return Trim(house, "building") + "栋" + (house.Groups["unit"].Success ? Trim(house, "unit") + "单元" : "");
     }
 
-    /// <summary>The sign behind the figures, letters or numerals at the place, a blank skipped; a blank at the end.</summary>
+    /// <summary>The sign behind the figures, letters or numerals at the place, a blank skipped; a blank at the
+    /// end.</summary>
     private static (char Sign, bool Blank) Behind(string text, int at)
     {
         var end = at;
-        while (end < text.Length && (Signs.IsDigit(text[end]) || Signs.IsLatin(text[end]) || Numerals.IsChinese(text[end]))) end++;
+        while (end < text.Length && (Signs.IsDigit(text[end]) || Signs.IsLatin(text[end])
+            || Numerals.IsChinese(text[end]))) end++;
         var blank = end < text.Length && text[end] == ' ';
         if (blank) end++;
         return (end < text.Length ? text[end] : ' ', blank);

@@ -41,9 +41,11 @@ internal static class Units
         return null;
     }
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = All.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup =
+        All.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly System.Buffers.SearchValues<char> Starts = System.Buffers.SearchValues.Create([.. All.Select(word => word[0])]);
+    private static readonly System.Buffers.SearchValues<char> Starts =
+        System.Buffers.SearchValues.Create([.. All.Select(word => word[0])]);
 
     internal static bool IsDoubtful(string unit) =>
         unit.Length == 1 && Doubtful.Contains(unit[0], StringComparison.Ordinal);

@@ -29,7 +29,8 @@ internal static class ChainVerb
           check           true where a person should look; reasons say why
           notUnderstood   {lineNumber, text} of each line nobody could make sense of
           totalFen        sum of the orders in fen
-          changes         with --previous: {kind, name, room, numberBefore, numberAfter, linesBefore, linesAfter, reason},
+          changes         with --previous: {kind, name, room, numberBefore, numberAfter, linesBefore, linesAfter,
+              reason},
                           kind "added", "changed", "withdrawn", "renumbered" or "unsure"
         Ends with 0 when the text was read, 1 when a file or the text cannot be used, 2 when the call is wrong.
         """;
@@ -110,7 +111,9 @@ internal static class ChainVerb
         {
             return bytes switch
             {
-                _ when even + odd > 0 && bytes.Length % 2 == 0 && Math.Min(even, odd) == 0 => new UnicodeEncoding(even > 0, true, true).GetString(bytes).TrimStart('\uFEFF'),
+                _ when even + odd > 0 && bytes.Length % 2 == 0
+                    && Math.Min(even, odd) == 0 =>
+                        new UnicodeEncoding(even > 0, true, true).GetString(bytes).TrimStart('\uFEFF'),
                 [0xFF, 0xFE, ..] => new UnicodeEncoding(false, true, true).GetString(bytes, 2, bytes.Length - 2),
                 [0xFE, 0xFF, ..] => new UnicodeEncoding(true, true, true).GetString(bytes, 2, bytes.Length - 2),
                 [0xEF, 0xBB, 0xBF, ..] => new UTF8Encoding(false, true).GetString(bytes, 3, bytes.Length - 3),

@@ -99,6 +99,17 @@ internal sealed partial class PairGoods
         else waiting.Add(draft);
     }
 
+    /// <summary>A1 两个孩子吃: what is counted behind a finished order and is no food is talk.</summary>
+    private bool Counts(string core, Token token)
+    {
+        if (said.Lines.Count == 0 || amount is not { Unit: "个" or "只" or "位" or "张" } counted || NameWords.IsFood(core)
+            || core.Length < 2 || lexicon.Guess(core, ref budget.Left) is not null) return false;
+        said.Doubts.Add(ChainDoubts.QuantityUnclear);
+        said.Notes.Add(shown[counted.Start..token.End]);
+        amount = null;
+        return true;
+    }
+
     /// <summary>每样一份, 各1: one of everything on offer, and a person is asked.</summary>
     private void All()
     {

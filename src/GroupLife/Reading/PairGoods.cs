@@ -190,18 +190,7 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             || (gluedAfter is TokenKind.Set or TokenKind.Cancel or TokenKind.Swap or TokenKind.Less
                 && lexicon.Guess(core, ref budget.Left) is not null);
         var ahead = amount is not null && gluedBefore is TokenKind.Number;
-        // A1 两个孩子吃: what is counted behind a finished order and is no food is talk.
-        if (ahead && said.Lines.Count > 0 && amount is { Unit: "个" or "只" or "位" or "张" } && !NameWords.IsFood(core)
-            && core.Length >= 2 && lexicon.Guess(core, ref budget.Left) is null)
-        {
-            said.Doubts.Add(ChainDoubts.QuantityUnclear);
-            said.Notes.Add(shown[amount.Start..token.End]);
-            amount = null;
-            return;
-        }
-        if (waiting.Count > 0 && number && !waiting[^1].Joined && waiting[^1].Value is null
-            && tokens[i - 1].Kind == TokenKind.Break && IsBlank(tokens[i - 1])
-            && waiting[^1].ByCode) { Beside(waiting[^1], core); return; }
+        if (ahead && Counts(core, token)) return;
         if (number || ahead || (waiting.Count > 0 && waiting[^1].Joined))
         {
             UnknownGoods(token, core, ahead);

@@ -73,7 +73,7 @@ internal sealed partial class PairGoods
             if (!allNamed) said.Doubts.Add(ChainDoubts.GoodsAmbiguous);
             return true;
         }
-        if (words.Length is < 1 or > 5 || (words.Length == 1 && !NextIs(TokenKind.Goods))
+        if (waiting.Count > 1 || words.Length is < 1 or > 5 || (words.Length == 1 && !NextIs(TokenKind.Goods))
             || !words.All(sign => ChainWords.IsVariant([sign]))) return false;
         var kind = waiting.Count == 1 ? waiting[0].Sense : lexicon.Only;
         var drafts = new List<LineDraft>();

@@ -22,25 +22,8 @@ internal sealed partial class PersonWords
         var command = order < tokens.Count
             && tokens[order].Is(TokenKind.Set, TokenKind.Cancel, TokenKind.Swap, TokenKind.Less);
         if (order < tokens.Count && !number && !command) return order;
-        // 冰儿 麦辣鸡腿堡 + 麦辣鸡翅: goods nobody offers, but goods.
-        var plus = tokens.FindIndex(token => token.Kind == TokenKind.Plus);
-        if (order == tokens.Count && plus > 0 && known == 0)
-        {
-            var head = plus - 1;
-            while (head > 0 && (tokens[head].Kind != TokenKind.Break || head == plus - 1)) head--;
-            if (head > 0 && Words(0, head) && Words(head, plus) && Words(plus, tokens.Count)) return head + 1;
-        }
-        if (order == tokens.Count && order > 1 && lexicon.Only is not null
-            && tokens[order - 1].Kind == TokenKind.Word && tokens[order - 2].Kind == TokenKind.Break
-            && ChainWords.Strip(plain[tokens[order - 1].Start..tokens[order - 1].End]).Length == 0) return order - 1;
-        var groups = new List<(int First, int Last)>();
-        for (var i = 0; i < order; i++)
-        {
-            if (tokens[i].Kind != TokenKind.Word) continue;
-            if (groups.Count > 0 && groups[^1].Last == i && tokens[i].Start == tokens[i - 1].End)
-                groups[^1] = (groups[^1].First, i + 1);
-            else groups.Add((i, i + 1));
-        }
+        if (order == tokens.Count && WithoutNumber(known) is { } wish) return wish;
+        var groups = Groups(order);
         if (command) return groups.Count > 1 && groups[^1] is var (glued, close)
             && tokens[close - 1].End == tokens[order].Start
             && lexicon.Guess(plain[tokens[glued].Start..tokens[close - 1].End], ref budget.Left) is not null ? glued
@@ -77,6 +60,37 @@ internal sealed partial class PersonWords
                 return lexicon.Only is null || word.Length >= 2 ? first : order;
         }
         return order;
+    }
+
+    /// <summary>Goods and wishes that come without any number; null when there are none.</summary>
+    private int? WithoutNumber(int known)
+    {
+        // 冰儿 麦辣鸡腿堡 + 麦辣鸡翅: goods nobody offers, but goods.
+        var (count, plus) = (tokens.Count, tokens.FindIndex(token => token.Kind == TokenKind.Plus));
+        if (plus > 0 && known == 0)
+        {
+            var head = plus - 1;
+            while (head > 0 && (tokens[head].Kind != TokenKind.Break || head == plus - 1)) head--;
+            if (head > 0 && Words(0, head) && Words(head, plus) && Words(plus, count)) return head + 1;
+        }
+        // 沈 要, where there is one item only.
+        return count > 1 && lexicon.Only is not null && tokens[count - 1].Kind == TokenKind.Word
+            && tokens[count - 2].Kind == TokenKind.Break
+            && ChainWords.Strip(plain[tokens[count - 1].Start..tokens[count - 1].End]).Length == 0 ? count - 1 : null;
+    }
+
+    /// <summary>Words that touch each other are one.</summary>
+    private List<(int First, int Last)> Groups(int order)
+    {
+        var groups = new List<(int First, int Last)>();
+        for (var i = 0; i < order; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Word) continue;
+            if (groups.Count > 0 && groups[^1].Last == i && tokens[i].Start == tokens[i - 1].End)
+                groups[^1] = (groups[^1].First, i + 1);
+            else groups.Add((i, i + 1));
+        }
+        return groups;
     }
 
     private bool IsPlace((int First, int Last) group) =>

@@ -136,7 +136,14 @@ public sealed record ChainCutOff(string Words, int? Month, int? Day, int? Hour, 
 /// <param name="PerPersonLimit">How many one household may take (<c>每户限2份</c>).</param>
 public sealed record ChainHeader(
     string? Title, decimal? CapQuantity, decimal? PerPersonLimit, ChainCutOff? CutOff, string? Example,
-    IReadOnlyList<ChainDoubt> Doubts);
+    IReadOnlyList<ChainDoubt> Doubts)
+{
+    /// <summary>The one item the cap is said of, where the line names one; null when it is for all.</summary>
+    internal string? CapCode { get; init; }
+
+    /// <summary>The one item the limit is said of.</summary>
+    internal string? LimitCode { get; init; }
+}
 
 /// <summary>
 /// A chain text read: every line of the text is in <see cref="TextLines"/> once, every entry in <see

@@ -23,7 +23,7 @@ public static partial class ReadChain
         var (read, rest) = text.Length > LongestText ? (text[..LongestText], text[LongestText..]) : (text, "");
         var pieces = ChainLayout.Cut(read);
         var sections = ChainSections.Sort(lexicon, pieces);
-        var header = Header(sections, today);
+        var header = Header(lexicon, sections, today);
         var entries = Entries(lexicon, new Roster(members ?? []), sections, header);
         var kind = JudgeKind.Of(lexicon, sections, entries);
         if (kind == ChainKind.NotOrder)
@@ -41,31 +41,43 @@ public static partial class ReadChain
         return new ChainReading(kind, header, entries, orders, lines, Money.Sum(orders.Select(order => order.Total)));
     }
 
-    private static ChainHeader Header(List<Section> sections, DateOnly? today)
+    private static ChainHeader Header(GoodsLexicon lexicon, List<Section> sections, DateOnly? today)
     {
         var headers = sections.ConvertAll(section => HeaderWords.Read(
-            [.. section.Opening.Where(piece => piece.Fate == LineFate.Header)], section.Example, today));
+            [.. section.Opening.Where(piece => piece.Fate == LineFate.Header || SellsOne(section, piece))],
+                section.Example, today, Goods));
         var first = headers[0];
         return headers.Skip(1).Aggregate(first, (sum, next) => sum with
         {
             Title = sum.Title ?? next.Title,
             CapQuantity = sum.CapQuantity ?? next.CapQuantity,
             PerPersonLimit = sum.PerPersonLimit ?? next.PerPersonLimit,
+            CapCode = sum.CapQuantity is null ? next.CapCode : sum.CapCode,
+            LimitCode = sum.PerPersonLimit is null ? next.LimitCode : sum.LimitCode,
             CutOff = sum.CutOff ?? next.CutOff,
             Example = sum.Example ?? next.Example,
             Doubts = [.. sum.Doubts.Union(next.Doubts)],
         });
+
+        // One line of goods above the list is what the chain is about; several are its menu.
+        bool SellsOne(Section section, Piece piece) => piece.Fate == LineFate.Menu && piece.Number is null
+            && section.Opening.Count(one => one.Fate == LineFate.Menu) == 1 && Goods(piece.BodyPlain).Count == 1;
+
+        List<string> Goods(string plain) =>
+            [.. Named(lexicon, plain).Select(sense => lexicon.Items[sense.Items[0]].Code).Distinct()];
     }
 
     private static List<ChainEntry> Entries(GoodsLexicon lexicon, Roster roster, List<Section> sections,
         ChainHeader header)
     {
-        var reader = new ReadEntry(lexicon, roster, new GuessBudget());
+        var budget = new GuessBudget();
         var all = new List<ChainEntry>();
         var parts = new List<(int From, int To)>();
         foreach (var section in sections)
         {
             var from = all.Count;
+            var reader = new ReadEntry(Topic(lexicon, section) is { } topic ? lexicon.About(topic)
+                : lexicon, roster, budget);
             foreach (var (text, pieces, afterClosing) in section.Entries)
             {
                 var entry = reader.Read(text, all.Count, all.Count > from ? all[^1] : null);
@@ -80,6 +92,22 @@ public static partial class ReadChain
         if (!lexicon.HasNumberCodes) AskAboutNumbers(all);
         return all;
     }
+
+    /// <summary>The one item a chain's opening names; assumed only where its entries name others.</summary>
+    private static Sense? Topic(GoodsLexicon lexicon, Section section)
+    {
+        if (lexicon.Only is not null) return null;
+        var named = section.Opening.SelectMany(piece => Named(lexicon, piece.BodyPlain)).ToList();
+        if (named.Count == 0 || named.Exists(sense => sense.Items.Count > 1
+            || sense.Items[0] != named[0].Items[0])) return null;
+        return section.Entries.Exists(entry =>
+            Named(lexicon, entry.Text.Plain).Any(sense => sense.Items[0] != named[0].Items[0]))
+            ? named[0] with { Confidence = Confidence.Assumed } : named[0];
+    }
+
+    private static IEnumerable<Sense> Named(GoodsLexicon lexicon, string plain) => plain.Length > EntryText.Longest ? []
+        : ChainLexer.Cut(lexicon, plain).Where(token => token is { Kind: TokenKind.Goods, IsCode: false })
+            .Select(token => token.Sense!);
 
     /// <summary>2号不要了: whose entry has that number, and whoever wrote it, are both asked.</summary>
     private static void AskAboutNumbers(List<ChainEntry> all)
@@ -97,6 +125,9 @@ public static partial class ReadChain
         for (var i = 0; i < all.Count; i++)
             if (all[i].Number is { } own && named.Contains(own)) all[i] = Ask(all[i]);
     }
+
+    internal static bool CancelsNumber(string plain) => plain.Length <= EntryText.Longest
+        && CancelledNumber().IsMatch(plain);
 
     private static ChainEntry Ask(ChainEntry entry) =>
         entry with { Check = true, Doubts = [.. entry.Doubts.Append(ChainDoubts.ChangeUnclear).Distinct()] };

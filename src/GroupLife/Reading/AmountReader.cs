@@ -66,6 +66,7 @@ internal static class AmountReader
             end++;
             doubt = ChainDoubts.QuantityRange;
         }
+        while (end < text.Length && text[end] is '\uFE0F' or '\u20E3') end++;
         if (Elsewhere(text, end)) return new Token(TokenKind.Time, at, end + 1);
         if (IsUnitSize(text, end, goodsAt)) end++;
         string? variant = null;
@@ -86,9 +87,7 @@ internal static class AmountReader
 
     /// <summary>2楼, 3次, 5年: the number counts something else.</summary>
     private static bool Elsewhere(string text, int at) => at < text.Length
-        && (text[at] is '楼' or '层' or '次' or '岁' or '年' or '月' or '天' or '度' or '%' or '折' or '人' or '位' or '户' or '家'
-            or '期' or '群' or '弄'
-            || text[at] is '号' or '路' or '幢' or '栋' or '室');
+        && "楼层次岁口年月天度%折人位户家期群弄号路幢栋室".Contains(text[at], StringComparison.Ordinal);
 
     private static string? UnitAfter(string text, int at, Func<int, bool> goodsAt, out int size)
     {
@@ -97,7 +96,8 @@ internal static class AmountReader
         if (place < text.Length && text[place] == ' ') place++;
         if (place >= text.Length) return null;
         var unit = Units.At(text, place);
-        if (unit is null) return null;
+        // 2 G1: behind a blank a letter begins another word.
+        if (unit is null || (place > at && Signs.IsLatin(unit[0]))) return null;
         var end = place + unit.Length;
         var ends = end >= text.Length || !Signs.IsHan(text[end]) || goodsAt(end);
         // 2 张三: after a blank, or where the word may be a surname, the unit must end its word.

@@ -12,6 +12,9 @@ internal sealed class Piece(int lineNumber, string raw)
     internal int LineNumber { get; } = lineNumber;
     internal string Raw { get; } = raw;
     internal string Shown { get; } = Signs.Shown(raw);
+    /// <summary>As long as <see cref="Shown"/>, with full-width signs as they were written.</summary>
+    internal string Written => new([.. Raw.Where(sign => !Signs.IsInvisible(sign))]);
+
     internal string Plain => plain ??= Signs.Plain(Shown);
     private string? plain;
 
@@ -105,13 +108,14 @@ internal static partial class ChainLayout
             var plain = piece.Plain;
             if (Front().Match(plain) is { Success: true } front && Clear(plain, front, last))
             {
-                piece.Number = front.Groups["sign"].Success ? ChainLexer.Circled(front.Groups["sign"].Value[0]) : Parse(front.Groups["number"].Value);
+                piece.Number = front.Groups["ten"].Success ? 10 : front.Groups["sign"].Success ? ChainLexer.Circled(front.Groups["sign"].Value[0]) : Parse(front.Groups["number"].Value);
                 piece.Body = front.Length;
             }
             else if (Bare().Match(plain) is { Success: true } bare && Parse(bare.Groups["number"].Value) is var number
                 && NotQuantity(plain, bare)
                     && (number == last + 1 && (last > 0 || NextIs(pieces, i, 2))
-                    || (number == 1 && NextIs(pieces, i, 2))))
+                    || (number == 1 && NextIs(pieces, i, 2))
+                    || (last > 0 && number > last && number <= last + 3 && NextIs(pieces, i, number + 1))))
             {
                 piece.Number = number;
                 piece.Body = bare.Length;
@@ -158,7 +162,7 @@ internal static partial class ChainLayout
 
     private const string Circles = "[①-⑳⑴-⒇⒈-⒛❶-❿]";
 
-    [GeneratedRegex(@"^ *(?:(?<sign>" + Circles + @")[ .、]*|[(\[](?:第)?(?<number>[0-9]{1,4})[)\]][ .、:]*|(?:NO\.? ?|第)(?<number>[0-9]{1,4})(?:位|[.、: ])+|(?<number>[0-9]{1,4})(?:\uFE0F?\u20E3)[ .、]*|(?<number>[0-9]{1,4}) ?(?<dot>[.、):,。·])[ .]*|(?<number>[一二三四五六七八九十]{1,3})(?<dot>[、]) *)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ *(?:(?<ten>\uD83D\uDD1F)[ .、]*|(?<sign>" + Circles + @")[ .、]*|[(\[](?:第)?(?<number>[0-9]{1,4})[)\]][ .、:]*|(?:NO\.? ?|第)(?<number>[0-9]{1,4})(?:位|[.、: ])+|(?<number>[0-9]{1,4})(?:\uFE0F?\u20E3)[ .、]*|(?<number>[0-9]{1,4}) ?(?<dot>[.、):,。·])[ .]*|(?<number>[一二三四五六七八九十]{1,3})(?<dot>[、]) *)", RegexOptions.CultureInvariant)]
     private static partial Regex Front();
 
     [GeneratedRegex(@"^ *(?<number>[0-9]{1,3})(?: +|(?=[\p{L}\p{So}\p{Cs}])|-(?=[\u4E00-\u9FFF]))", RegexOptions.CultureInvariant)]

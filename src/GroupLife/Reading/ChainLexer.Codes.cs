@@ -15,7 +15,7 @@ internal sealed partial class ChainLexer
         var digits = letters;
         while (digits < text.Length && Signs.IsDigit(text[digits])) digits++;
         if (digits > letters && lexicon.ByCode(text[at..digits]) is { } both
-            && Units.At(text, digits) is not { Length: > 0 })
+            && (lexicon.ByCode(text[at..letters]) is null || Units.At(text, digits) is null))
             return CodeToken(both, digits);
         for (var end = digits - 1; end > letters; end--)
             if (lexicon.ByCode(text[at..end]) is { } longer && lexicon.ByCode(text[at..letters]) is null)
@@ -28,6 +28,9 @@ internal sealed partial class ChainLexer
         return letters - at <= 6
             && Spread(letters) ? CodeToken(lexicon.ByCode(text[at..(at + 1)])!.Value, at + 1) : null;
     }
+
+    private static readonly System.Buffers.SearchValues<char> Words =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789一二两三四五六七八九十半各");
 
     private Token CodeToken(int item, int end)
     {
@@ -53,9 +56,15 @@ internal sealed partial class ChainLexer
 
     private bool Spread(int end)
     {
+        var repeated = false;
         for (var i = at; i < end; i++)
-            if (lexicon.ByCode(text[i..(i + 1)]) is null || text.IndexOf(text[i], at, i - at) >= 0) return false;
-        return OrderFollows(end) && (tokens.Count > 0 || text[end] == '各');
+        {
+            if (lexicon.ByCode(text[i..(i + 1)]) is null) return false;
+            repeated |= text.IndexOf(text[i], at, i - at) >= 0;
+        }
+        if (OrderFollows(end)) return !repeated && (tokens.Count > 0 || text[end] == '各');
+        // 3-502 王五 ABE: nothing else is ordered behind it.
+        return tokens.Count > 0 && Last is { Kind: TokenKind.Break } && !text.AsSpan(end).ContainsAny(Words);
     }
 
     private bool CodeBounded(int end)
@@ -72,7 +81,10 @@ internal sealed partial class ChainLexer
         if (!lexicon.HasNumberCodes || Signs.IsDigit(at > 0 ? text[at - 1] : ' ')) return null;
         var end = at;
         while (end < text.Length && Signs.IsDigit(text[end])) end++;
-        if (end - at > 3 || lexicon.ByCode(text[at..end]) is not { } item) return null;
+        if (end - at > 3) return null;
+        if (lexicon.ByCode(text[at..end]) is not { } item)
+            return tokens.Count > 0 && EdgeBefore() && end < text.Length && text[end] == '号' && OrderFollows(end + 1)
+                ? new Token(TokenKind.Word, at, end + 1) : null;
         var hash = Last is { Kind: TokenKind.Word } last && text[last.End - 1] is '#';
         return hash || (end < text.Length && text[end] is '号' or '款' or '#') || text.AsSpan(end).StartsWith("套餐") ? CodeToken(item, end) : null;
     }

@@ -43,9 +43,11 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         if (sign == '@') return Mention();
         if (sign == 'H' && text.AsSpan(at).StartsWith("HTTP")) return Run(TokenKind.Noise, static sign => sign > ' ' && !Signs.IsHan(sign));
         if (sign is '*' || (sign == 'X' && Multiplies())) return new Token(TokenKind.Times, at, at + 1);
+        if (sign == '→' && Last is { Kind: TokenKind.Number or TokenKind.Goods }) return new Token(TokenKind.Set,
+            at, at + 1);
         if (sign == '+') return new Token(TokenKind.Plus, at, at + 1);
         if (Circled(sign) is { } circled) return Circle(circled);
-        return Shape(sign) ?? Goods() ?? Code() ?? Amount() ?? Command() ?? Variant() ?? Other(sign);
+        return Shape(sign) ?? Size() ?? Goods() ?? Code() ?? Amount() ?? Command() ?? Variant() ?? Other(sign);
     }
 
     /// <summary>
@@ -61,12 +63,24 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
             && Shapes.Price(text, at, lexicon.SoldBy("块"), out var price) is > 0 and var priced)
             return new Token(TokenKind.Price, at, at + priced) { Value = price };
         if (Signs.IsLatin(sign) && at > 0 && (Signs.IsLatin(text[at - 1]) || Signs.IsDigit(text[at - 1]))) return null;
-        if (digit && Shapes.Spec(text, at, out var value, out var unit) is > 0 and var spec && !FreeAmount(unit!))
-            return new Token(TokenKind.Spec, at, at + spec) { Value = value, Unit = unit };
+        if (digit && Shapes.Spec(text, at, out var value, out var unit) is > 0 and var spec && !FreeAmount(unit!)
+            && !(unit is "G" or "L" && lexicon.ByCode(unit) is not null))
+            return new Token(TokenKind.Spec, at, SpecEnd(at + spec)) { Value = value, Unit = unit };
         if ((digit || Numerals.IsChinese(sign) || Signs.IsLatin(sign)) && Home() is { } home) return home;
         return (digit || "今明后昨上中下晚早傍周星礼尾手".Contains(sign) || Numerals.IsChinese(sign)) && Shapes.Time(text, at) is > 0 and var time
             ? new Token(TokenKind.Time, at, at + time)
             : null;
+    }
+
+    /// <summary>In 330ml*24罐*2箱 the last factor counts packs, unless some pack says just that.</summary>
+    private int SpecEnd(int end)
+    {
+        var times = text.LastIndexOfAny(['*', 'X'], end - 1, end - at);
+        if (times < 0 || Numerals.Arabic(text, times + 1, out var count) is not (> 0 and var digits)
+            || times + 1 + digits > end) return end;
+        var unit = text[(times + 1 + digits)..end];
+        return (unit is "箱" or "件" or "份" || lexicon.Packs.Any(pack => pack.Unit == unit))
+            && !lexicon.Packs.Any(pack => pack.Repeats(count, unit)) ? times : end;
     }
 
     /// <summary>1L or 500克 is a specification, unless something here is sold by just that measure.</summary>
@@ -78,7 +92,8 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
     private Token? Home()
     {
         // A sign before it that belongs to a number would cut the number in two.
-        if (at > 0 && (Signs.IsDigit(text[at - 1]) || text[at - 1] is '.' or ':' or '-' or '*')) return null;
+        if (at > 0 && (Signs.IsDigit(text[at - 1]) || text[at - 1] is '.' or '-' or '*'
+            || (text[at - 1] == ':' && at > 1 && Signs.IsDigit(text[at - 2])))) return null;
         if (Shapes.Room(text, at, out var length, out var weak) is not { } room) return null;
         var letter = Signs.IsLatin(text[at]);
         if (letter && lexicon.ByCode(text.AsSpan(at, 1).ToString()) is not null && weak) return null;
@@ -88,6 +103,16 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
             || (next == ' ' && at + length + 1 < text.Length && Signs.IsHan(text[at + length + 1])))) return null;
         if (weak && tokens.Count > 1) return null;
         return new Token(TokenKind.Room, at, at + length) { Text = room };
+    }
+
+    /// <summary>38码 is a size and no quantity.</summary>
+    private Token? Size()
+    {
+        if (!Signs.IsDigit(text[at]) || (at > 0 && Signs.IsDigit(text[at - 1]))) return null;
+        var end = at;
+        while (end < text.Length && Signs.IsDigit(text[end])) end++;
+        return end < text.Length && text[end] == '码' && end - at <= 3
+            ? new Token(TokenKind.Variant, at, end + 1) { Text = text[at..(end + 1)] } : null;
     }
 
     private Token? Goods()
@@ -101,6 +126,7 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         if (lexicon.Longest(text, at, out var length) is not { } sense) return null;
         // One sign names goods only next to a number or alone: it is part of too many other words.
         if (length == 1 && !(EdgeBefore() && EdgeAfter(at + 1)) && Last is not { Kind: TokenKind.Number }
+            && !(EdgeBefore() && at + 1 < text.Length && text[at + 1] is '改' or '换' or '不' or '退')
             && (!OrderFollows(at + 1) || (!EdgeBefore() && text[at + 1] == ' '))) return null;
         return new Token(TokenKind.Goods, at, at + length) { Sense = sense };
     }
@@ -115,7 +141,8 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
 
     private Token? Command()
     {
-        if (!Signs.IsHan(text[at]) && text[at] is not ('P' or '✅' or '✔' or '☑') && !char.IsSurrogate(text[at]))
+        if (!Signs.IsHan(text[at]) && text[at] is not ('P' or '❌' or '❎' or '✅' or '✔' or '☑')
+            && !char.IsSurrogate(text[at]))
             return null;
         if (ChainWords.At(text, at, place => OrderFollows(place) || VariantFollows(place)) is not var (kind, length))
             return null;
@@ -123,15 +150,23 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
             && !(EdgeBefore() && (EdgeAfter(at + length) || OrderFollows(at + length)
             || text[at + length] is '要' or '也' or '改' or '再' or '的' or '来' or '订'))) return null;
         if (kind == TokenKind.Join && Last is { Kind: TokenKind.Word } && !OrderFollows(at + length)) return null;
-        if (kind == TokenKind.Helping && !(EdgeBefore() && HelpsSomebody(at + length))) return null;
+        if (kind == TokenKind.Helping && (ForMyself(at + length)
+            || !(EdgeBefore() && HelpsSomebody(at + length)))) return null;
+        // 钱多多十箱: a doubled sign is a name's.
+        if (kind is TokenKind.More or TokenKind.Less && length == 1 && at > 0 && text[at - 1] == text[at]) return null;
         // 加 between two goods joins them; at the head of a clause it adds to what was ordered before.
-        if (kind == TokenKind.More && length == 1 && Before is TokenKind.Goods or TokenKind.Number && text[at] == '加')
+        if (kind == TokenKind.More && length == 1 && text[at] == '加' && (Before is TokenKind.Number
+            || (Before is TokenKind.Goods && !(at + 1 < text.Length
+                && (Signs.IsDigit(text[at + 1]) || Numerals.IsChinese(text[at + 1]))))))
             kind = TokenKind.Join;
         if (kind == TokenKind.Total && length == 1 && !OrderFollows(at + length)) return null;
         return new Token(kind, at, at + length);
     }
 
     private static readonly System.Buffers.SearchValues<char> Errands = System.Buffers.SearchValues.Create("带订买接拿要团定代");
+
+    private bool ForMyself(int end) =>
+        end < text.Length && text[end] == '我' && !(end + 1 < text.Length && "妈爸家朋婆邻同老姐妹弟哥奶爷".Contains(text[end + 1], StringComparison.Ordinal));
 
     private bool HelpsSomebody(int end) =>
         text.AsSpan(end, Math.Min(16, text.Length - end)).ContainsAny(Errands) || OrderSoon(end);
@@ -148,7 +183,7 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
     {
         if (Last is not { Kind: TokenKind.Variant or TokenKind.Goods }) return false;
         for (var size = Math.Min(3, text.Length - place); size > 0; size--)
-            if (ChainWords.IsVariant(text.Substring(place, size))
+            if (ChainWords.IsVariant(text.AsSpan(place, size))
                 && (EdgeAfter(place + size) || OrderFollows(place + size))) return true;
         return false;
     }
@@ -157,25 +192,38 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
     {
         for (var size = Math.Min(3, text.Length - at); size > 0; size--)
         {
-            var word = text.Substring(at, size);
-            if (!ChainWords.IsVariant(word)) continue;
+            if (!ChainWords.IsVariant(text.AsSpan(at, size))) continue;
             var beside = Last is { Kind: TokenKind.Goods or TokenKind.Variant or TokenKind.Join or TokenKind.Open
                 or TokenKind.Number } last && last.End == at;
-            if (beside || (EdgeBefore() && tokens.Count > 0
-                && (EdgeAfter(at + size) || OrderFollows(at + size)
+            if (beside || (EdgeBefore() && tokens.Count > 0 && text[at - 1] != '-'
+                && (EdgeAfter(at + size) || (OrderFollows(at + size) && !NameGoesOn(at + size))
                 || (at + size < text.Length && text[at + size] == '和'))))
-                return new Token(TokenKind.Variant, at, at + size) { Text = word };
+                return new Token(TokenKind.Variant, at, at + size) { Text = text.Substring(at, size) };
         }
         return null;
     }
+
+    /// <summary>小七 60枚: a numeral that counts nothing belongs to a name.</summary>
+    private bool NameGoesOn(int place) => place < text.Length && Numerals.IsChinese(text[place])
+        && Units.At(text, place + Numerals.Chinese(text, place, out _)) is null;
 
     private Token Other(char sign)
     {
         if (sign == '&') return new Token(TokenKind.Join, at, at + 1);
         if (Signs.IsBreak(sign)) return Run(TokenKind.Break, Signs.IsBreak);
-        if (Signs.IsLatin(sign)) return Run(TokenKind.Word, Signs.IsLatin);
+        if (Signs.IsLatin(sign)) return Handle();
         if (Signs.IsDigit(sign)) return Run(TokenKind.Word, Signs.IsDigit);
         return new Token(TokenKind.Word, at, at + (char.IsHighSurrogate(sign) && at + 1 < text.Length ? 2 : 1));
+    }
+
+    /// <summary>jojo_88: letters, and what an underscore ties to them.</summary>
+    private Token Handle()
+    {
+        var end = at + 1;
+        while (end < text.Length && (Signs.IsLatin(text[end]) || (text[end] == '_' && end + 1 < text.Length
+            && (Signs.IsLatin(text[end + 1]) || Signs.IsDigit(text[end + 1]))))) end++;
+        if (text[end - 1] == '_') while (end < text.Length && Signs.IsDigit(text[end])) end++;
+        return new Token(TokenKind.Word, at, end);
     }
 
     /// <summary>
@@ -225,7 +273,8 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         for (var i = at + 1; i < close; i++)
             if (!Signs.IsHan(text[i]) && !Signs.IsLatin(text[i])) return null;
         var inside = text[(at + 1)..close];
-        return inside.Length > 0 && lexicon.Longest(inside, 0, out _) is null && !inside.Any(Numerals.IsChinese)
+        return inside.Length > 0 && lexicon.ByCode(inside) is null && lexicon.Longest(inside, 0, out _) is null
+            && !inside.Any(Numerals.IsChinese)
             ? new Token(TokenKind.Noise, at, close + 1) : null;
     }
 }

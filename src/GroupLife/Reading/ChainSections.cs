@@ -25,7 +25,7 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
     private bool entryDoubtful;
     private string speaker = "";
     private int? minute;
-    private bool inEntries, closed, blankBefore, quoted;
+    private bool inEntries, closed, blankBefore, quoted, tallied;
     private int lastNumber;
     private int restartAt = -1;
     private bool[] numbered = [];
@@ -86,7 +86,7 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
             sections.Add(section);
             section = new Section();
         }
-        (inEntries, closed, lastNumber, restartAt, speaker, minute) = (false, false, 0, Restart(i), "", null);
+        (inEntries, closed, tallied, lastNumber, restartAt, speaker, minute) = (false, false, false, 0, Restart(i), "", null);
     }
 
     /// <summary>
@@ -114,7 +114,8 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
 
     private void Numbered(int i, Piece piece)
     {
-        if (!inEntries && facts.IsMenu(piece, restartAt > i)) { Open(piece, LineFate.Menu); return; }
+        if (!inEntries && (facts.IsMenu(piece, restartAt > i)
+            || (restartAt > i && section.HasMenu && !facts.NamesPerson(piece)))) { Open(piece, LineFate.Menu); return; }
         if (piece.Number == 1 && inEntries && lastNumber >= 2)
         {
             Begin(i);
@@ -174,7 +175,30 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
     private void Among(int i, Piece piece)
     {
         var plain = piece.Plain;
-        if (LineFacts.IsChatter(plain)) { piece.Fate = LineFate.Chatter; return; }
+        if (LineFacts.IsChatter(plain))
+        {
+            EndEntry();
+            piece.Fate = LineFate.Chatter;
+            return;
+        }
+        if ((HeaderWords.IsTally(plain) && (entry.Count == 0 || facts.Orders(Body(entry, entry => entry.BodyPlain))))
+            || (tallied && facts.OrdersAlone(piece)))
+        {
+            // What the leader adds up below the list is no order.
+            EndEntry();
+            tallied = true;
+            piece.Fate = LineFate.Chatter;
+            return;
+        }
+        if (entry.Count > 0 && entry[0].Number is null && Named().IsMatch(plain) && Named().IsMatch(entry[0].Plain))
+        {
+            // 张三：草莓1盒 / 李四：+2 is talk, one line each.
+            EndEntry();
+            if (facts.Orders(plain) && !ReadEntry.IsQuestion(plain)) StartEntry(piece, doubtful: false);
+            else piece.Fate = LineFate.Chatter;
+            return;
+        }
+        if (ReadChain.CancelsNumber(plain) && !facts.IsWholeEntry(piece)) { StartEntry(piece, doubtful: true); return; }
         if (PersonAbove(i)) { StartEntry(piece, doubtful: false); return; }
         var free = entry.Count == 0 || blankBefore;
         if (facts.IsEntry(piece, speaker.Length > 0)
@@ -183,19 +207,21 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
             StartEntry(piece, doubtful: lastNumber > 0 && speaker.Length == 0);
             return;
         }
-        if (entry.Count > 0 && !blankBefore && plain.Length <= 120 && !ReadEntry.IsQuestion(plain) && entry.Count < 20)
+        if (entry.Count > 0 && !blankBefore && plain.Length <= 120 && !ReadEntry.IsQuestion(plain) && entry.Count < 20
+            && !(facts.TalksOfGoods(piece) && facts.Orders(Body(entry, entry => entry.BodyPlain))))
         {
             entry.Add(piece);
             return;
         }
-        piece.Fate = ReadEntry.IsQuestion(plain)
+        EndEntry();
+        piece.Fate = ReadEntry.IsQuestion(plain) || LineFacts.IsPraise(plain)
             || !(plain.Any(char.IsDigit) || facts.NamesGoods(plain)) ? LineFate.Chatter : LineFate.NotUnderstood;
     }
 
     private void StartEntry(Piece piece, bool doubtful)
     {
         EndEntry();
-        inEntries = true;
+        (inEntries, tallied) = (true, false);
         entry.Add(piece);
         entryMinute = minute ?? TimeWithin(piece.Plain);
         entryDoubtful = doubtful;
@@ -220,53 +246,6 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
         return text.ToString();
     }
 
-    /// <summary>Lines quoted from another message were ordered there, not here.</summary>
-    private bool Quoted(Piece piece)
-    {
-        var plain = piece.Plain.AsSpan().TrimStart();
-        var opens = piece.Shown.AsSpan().TrimStart() is ['「' or '『', ..];
-        var closes = piece.Shown.AsSpan().TrimEnd() is [.., '」' or '』'];
-        if (!(quoted || opens || plain.StartsWith(">") || plain.StartsWith("- - -") || plain.StartsWith("—— ") || plain.StartsWith("引用"))) return false;
-        piece.Fate = plain.StartsWith("- - -") ? LineFate.Chatter : LineFate.Note;
-        quoted = (quoted || opens) && !closes;
-        blankBefore = true;
-        return true;
-    }
-
-    /// <summary>The head of a chat message: who and when. What follows on the line or below it is theirs.</summary>
-    private bool Speaks(Piece piece)
-    {
-        if (piece.Number is not null || piece.Plain.Length > 200) return false;
-        var head = Said().Match(piece.Shown) is { Success: true } said ? said : SaidBefore().Match(piece.Shown);
-        if (!head.Success) return false;
-        var name = head.Groups["name"].Value.Trim();
-        if (name.Length == 0 || (head.Groups["rest"].Length == 0 && facts.IsEntry(new Piece(piece.LineNumber, name)) && !Roomed(name))) return false;
-        EndEntry();
-        speaker = name;
-        minute = Minutes(head.Groups["time"].Value);
-        blankBefore = true;
-        var rest = head.Groups["rest"];
-        if (rest.Value.Trim().Length == 0)
-            { piece.Fate = LineFate.Chatter; inEntries |= section.Entries.Count > 0; return true; }
-        piece.Body = rest.Index;
-        if (facts.IsEntry(piece, spoken: true) || facts.Orders(piece.BodyPlain)) StartEntry(piece, doubtful: false);
-        else piece.Fate = LineFate.Chatter;
-        return true;
-    }
-
-    private static bool Roomed(string name) => Shapes.Room(Signs.Plain(name), 0, out _, out _) is not null;
-
-    private static int? TimeWithin(string plain) =>
-        Clock().Match(plain) is { Success: true } clock
-        && plain.Length <= EntryText.Longest ? Minutes(clock.Value) : null;
-
-    private static int? Minutes(string clock)
-    {
-        var parts = clock.Split(':');
-        return parts.Length >= 2 && int.TryParse(parts[0], out var hour) && int.TryParse(parts[1], out var minutes)
-            && hour < 24 && minutes < 60 ? hour * 60 + minutes : null;
-    }
-
     private const string Date = @"(?:(?:[0-9]{4}[-/.年])?[0-9]{1,2}[-/.月][0-9]{1,2}日? +)?";
 
     [GeneratedRegex(@"^ *\[?" + Date + @"(?:上午|下午|晚上|早上)? ?(?<time>[0-9]{1,2}:[0-9]{2})(?::[0-9]{2})?\]? *(?<name>[^:：\n]{1,24}?) *(?:[:：](?<rest>.*))?$", RegexOptions.CultureInvariant)]
@@ -274,6 +253,12 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
 
     [GeneratedRegex(@"^ *(?<name>[^:：\n]{1,24}?) *[(\[]?(?:昨天|今天)? ?" + Date + @"(?:上午|下午|晚上|早上)? ?(?<time>[0-9]{1,2}:[0-9]{2})(?::[0-9]{2})?[)\]]? *(?:[:：] *(?<rest>.*))?$", RegexOptions.CultureInvariant)]
     private static partial Regex SaidBefore();
+
+    [GeneratedRegex(@"[(<（][0-9a-zA-Z@._]{5,}[)>）] *$", RegexOptions.CultureInvariant)]
+    private static partial Regex AccountNumber();
+
+    [GeneratedRegex(@"^ *[^\s:,0-9]{1,12}:", RegexOptions.CultureInvariant)]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"(?<![0-9])[0-9]{1,2}:[0-9]{2}(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Clock();

@@ -14,6 +14,7 @@ internal sealed partial class GoodsLexicon
     private readonly Dictionary<string, Sense> firm = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Sense> parts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> codes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Sense> sounds = new(StringComparer.Ordinal);
     private readonly HashSet<char> starts = [];
     private readonly int longest;
 
@@ -28,6 +29,22 @@ internal sealed partial class GoodsLexicon
 
     internal bool HasNumberCodes { get; }
 
+    internal bool HasLetterCodes { get; }
+
+    /// <summary>The one item a bare number means: the only one on offer, or the only one the chain is about.</summary>
+    internal Sense? Only { get; private init; }
+
+    /// <summary>The same words for a chain whose opening names one item alone.</summary>
+    internal GoodsLexicon About(Sense item) => new(this) { Only = item };
+
+    private GoodsLexicon(GoodsLexicon other)
+    {
+        (firm, parts, codes, sounds, starts, longest, prices) =
+            (other.firm, other.parts, other.codes, other.sounds, other.starts, other.longest, other.prices);
+        (Items, Packs, Wordings) = (other.Items, other.Packs, other.Wordings);
+        (HasNumberCodes, HasLetterCodes) = (other.HasNumberCodes, other.HasLetterCodes);
+    }
+
     private readonly Dictionary<string, Money> prices = new(StringComparer.Ordinal);
 
     internal Money PriceOf(string code) => prices.GetValueOrDefault(code);
@@ -38,6 +55,7 @@ internal sealed partial class GoodsLexicon
     internal GoodsLexicon(IReadOnlyList<ChainItem> items)
     {
         Items = items;
+        Only = items.Count == 1 ? Sense.Sure(0) : null;
         Packs = [.. items.Select(item => new Pack(item))];
         Wordings = [.. items.Select(item => string.Join('|', item.Aliases.Append(item.Name).Append(item.Spec ?? "").Select(Spell)))];
         var cores = items.Select(item => Core(item.Name)).ToList();
@@ -56,7 +74,14 @@ internal sealed partial class GoodsLexicon
             if (code.Any(Signs.IsHan)) AddFirm(code, i);
             prices.TryAdd(items[i].Code, items[i].Price);
         }
-        AddParts(cores);
+        AddParts([.. items.Select((item, i) =>
+            (IReadOnlyList<string>)[cores[i], .. item.Aliases.Select(alias => Core(alias))])]);
+        foreach (var (key, sense) in firm)
+            if (key.Length > 1 && Sound(key) is var sound
+                && !sounds.TryAdd(sound, sense with { Confidence = Confidence.Assumed })
+                && sounds[sound].Items[0] != sense.Items[0]) sounds[sound] = new Sense([sounds[sound].Items[0],
+                    sense.Items[0]], Confidence.Unsure);
+        HasLetterCodes = codes.Keys.Any(code => code.Length == 1 && Signs.IsLatin(code[0]));
         HasNumberCodes = codes.Keys.Any(code => code.All(Signs.IsDigit));
         longest = Math.Min(LongestKey, firm.Keys.Concat(codes.Keys).Select(key => key.Length).DefaultIfEmpty(0).Max());
         foreach (var key in firm.Keys.Concat(codes.Keys)) starts.Add(key[0]);
@@ -79,6 +104,9 @@ internal sealed partial class GoodsLexicon
             if (!lookup.TryGetValue(word, out var sense)) continue;
             // A Latin name ends where its letters end.
             if (Signs.IsLatin(word[^1]) && at + size < text.Length && Signs.IsLatin(text[at + size])) continue;
+            // 8424 is a melon only where all four figures stand alone.
+            if (Signs.IsDigit(word[0]) && at > 0 && Signs.IsDigit(text[at - 1])) continue;
+            if (Signs.IsDigit(word[^1]) && at + size < text.Length && Signs.IsDigit(text[at + size])) continue;
             if (Signs.IsLatin(word[0]) && at > 0 && Signs.IsLatin(text[at - 1])) continue;
             length = size;
             return sense;
@@ -109,7 +137,9 @@ internal sealed partial class GoodsLexicon
         var key = Tight(word);
         if (key.Length == 0 || key.Length > LongestKey) return null;
         if (firm.TryGetValue(key, out var sure)) return sure;
+        if (!key.Any(char.IsLetter) || (Signs.IsDigit(key[0]) && key[^1] == '号')) return null;
         if (parts.TryGetValue(key, out var part)) return part;
+        if (sounds.TryGetValue(Sound(key), out var heard)) return heard;
         return Likeliest(key, ref budget);
     }
 
@@ -136,7 +166,7 @@ internal sealed partial class GoodsLexicon
             if (score > 0) scored.Add((score / whole, item));
         }
         var best = scored.OrderByDescending(one => one.Score).ThenBy(one => one.Item).Take(2).ToList();
-        if (best.Count == 0 || best[0].Score < 0.5m || GenericSign(word)) return null;
+        if (best.Count == 0 || best[0].Score <= 0.5m || GenericSign(word)) return null;
         if (best.Count > 1 && best[1].Score > best[0].Score - 0.15m)
             return new Sense([best[0].Item, best[1].Item], Confidence.Unsure);
         return new Sense([best[0].Item], Confidence.Assumed);
@@ -148,52 +178,61 @@ internal sealed partial class GoodsLexicon
 
     private void AddFirm(string key, int item)
     {
-        if (key.Length == 0 || key.Length > LongestKey || key.All(Signs.IsDigit)) return;
+        if (key.Length == 0 || key.Length > LongestKey || (key.Length < 3 && key.All(Signs.IsDigit))) return;
         if (!firm.TryGetValue(key, out var sense)) firm[key] = Sense.Sure(item);
         else if (!sense.Items.Contains(item)) firm[key] = new Sense([.. sense.Items, item], Confidence.Unsure);
     }
 
-    private void AddParts(List<string> cores)
+    private void AddParts(List<IReadOnlyList<string>> cores)
     {
         var ends = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         var anywhere = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var item = 0; item < cores.Count; item++)
-        {
-            var core = cores[item];
-            if (core.Length > LongestCore) core = core[^LongestCore..];
-            for (var from = 0; from < core.Length; from++)
-                for (var to = core.Length; to > from + 1; to--)
-                {
-                    if (cores.Count > MostForInner && from > 0 && to < core.Length) continue;
-                    var part = core[from..to];
-                    Note(anywhere, part, item);
-                    if (to == core.Length) Note(ends, part, item);
-                }
-        }
+            foreach (var name in cores[item])
+            {
+                var core = name.Length > LongestCore ? name[^LongestCore..] : name;
+                for (var from = 0; from < core.Length; from++)
+                    for (var to = core.Length; to > from + 1; to--)
+                    {
+                        if (cores.Count > MostForInner && from > 0 && to < core.Length) continue;
+                        var part = core[from..to];
+                        Note(anywhere, part, item);
+                        if (to == core.Length) Note(ends, part, item);
+                    }
+            }
         foreach (var (part, items) in anywhere)
         {
             if (firm.ContainsKey(part) || !part.Any(Signs.IsHan)) continue;
             var heads = ends.GetValueOrDefault(part);
-            // What several names begin with is a kind of goods; which of them, the words beside it must say.
-            if (heads is null && items.Count > 1 && !Empty.Contains(part)
-                && items.TrueForAll(item => cores[item].StartsWith(part, StringComparison.Ordinal)))
-                firm[part] = new Sense(items, Confidence.Unsure);
-            // 红心 of 红心火龙果 beside 白心火龙果: what sets two of a kind apart names one of them.
-            else if (heads is null && items.Count == 1 && !Empty.Contains(part)
-                && cores[items[0]].StartsWith(part, StringComparison.Ordinal)
-                && ends.GetValueOrDefault(cores[items[0]][part.Length..])?.Count > 1)
-                firm[part] = Sense.Sure(items[0]);
-            else if (heads is null && items.Count == 1 && part.Length >= 3 && !Empty.Contains(part)
-                && cores[items[0]].Length >= part.Length + 2
-                && cores[items[0]].StartsWith(part, StringComparison.Ordinal))
-                firm[part] = Sense.Sure(items[0]);
-            else if (heads is null || Empty.Contains(part))
-                parts[part] = items.Count == 1 ? new Sense(items, Confidence.Assumed)
-                    : new Sense(items, Confidence.Unsure);
+            var sense = items.Count == 1 ? new Sense(items, Confidence.Assumed) : new Sense(items, Confidence.Unsure);
+            if (Empty.Contains(part) && !(items.Count == 1 && Begins(items[0], part, out var tail)
+                && Tails.Contains(tail)))
+                parts[part] = sense;
+            else if (heads is null && items.TrueForAll(item => Begins(item, part, out _)))
+            {
+                // What several names begin with is a kind of goods; which of them, the words beside it must say.
+                if (items.Count > 1) firm[part] = sense;
+                else if (NamesAlone(items[0], part)) firm[part] = Sense.Sure(items[0]);
+                else parts[part] = sense;
+            }
+            else if (heads is null) parts[part] = sense;
             else if (items.Count == 1) firm[part] = Sense.Sure(items[0]);
             else firm[part] = new Sense([.. heads, .. items.Except(heads)], heads.Count == 1 ? Confidence.Assumed
                 : Confidence.Unsure);
         }
+
+        bool Begins(int item, string part, out string rest)
+        {
+            var name = cores[item].FirstOrDefault(core => core.StartsWith(part, StringComparison.Ordinal));
+            rest = name is null ? "" : name[part.Length..];
+            return name is not null;
+        }
+
+        // 红心 of 红心火龙果 beside 白心火龙果 sets two of a kind apart; 五花 of 五花肉 leaves hardly anything out; 立白 is a
+        // brand; but 番茄 of 番茄酱 may be other goods.
+        bool NamesAlone(int item, string part) => Begins(item, part, out var rest)
+            && (ends.GetValueOrDefault(rest)?.Count > 1 || rest.Length == 1 || Tails.Contains(rest)
+                || !NameWords.IsFood(part));
     }
 
     private static void Note(Dictionary<string, List<int>> map, string part, int item)
@@ -215,6 +254,23 @@ internal sealed partial class GoodsLexicon
         return Blank().Replace(plain, "");
     }
 
+    /// <summary>蔬菜套餐 is ordered as 蔬菜: such an end says nothing of the goods.</summary>
+    private static readonly HashSet<string> Tails = new(StringComparer.Ordinal) { "套餐", "包", "礼包", "礼盒", "组合", "盒", "份", "装", "箱", "篮" };
+
+    /// <summary>Signs of goods that keyboards offer for one another; the first stands for all.</summary>
+    private static readonly string[] Alike =
+    [
+        "苹平萍", "莓梅霉枚", "果国", "糖塘", "橙澄成", "橘桔菊", "萝罗箩", "菠波", "榴留", "莲连", "荔利", "柠宁", "檬蒙", "蕉焦娇", "葡蒲", "萄桃淘",
+        "猕弥", "蓝兰篮", "芒忙", "樱婴", "枣早", "饺狡", "馄浑", "饨吨", "蛋旦", "奶乃", "排牌", "菇姑", "笋损", "藕偶", "薯署", "蟹蠏", "虾瞎", "鲈芦", "茄加",
+        "椒叫", "豆斗", "腐付", "酱将", "鸡几", "鸭压", "鹅俄", "油由", "米迷", "面麵", "纸只", "柚釉", "梨犁",
+    ];
+
+    private static readonly Dictionary<char, char> Sounds =
+        Alike.SelectMany(set => set.Skip(1).Select(sign => (sign, set[0])))
+        .ToDictionary(pair => pair.sign, pair => pair.Item2);
+
+    private static string Sound(string key) => string.Concat(key.Select(sign => Sounds.GetValueOrDefault(sign, sign)));
+
     /// <summary>Words that many goods share; alone they name none.</summary>
     private static readonly HashSet<string> Empty = new(StringComparer.Ordinal)
     {
@@ -225,7 +281,7 @@ internal sealed partial class GoodsLexicon
     [GeneratedRegex(@"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]", RegexOptions.CultureInvariant)]
     private static partial Regex Brackets();
 
-    [GeneratedRegex(@"¥?[0-9]+(?:\.[0-9]+)?(?:[-~][0-9.]+)? ?(?:ML|KG|公斤|千克|毫升|元|[GL斤两克升磅份箱盒袋包瓶罐桶个只条件套组提板枚支根颗粒片把捆扎](?![0-9A-Z]))?(?:[*X/][0-9]*(?:[份箱盒袋包瓶罐桶个只条件套组提板枚支片])?)*装?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"¥?[0-9]+(?:\.[0-9]+)?(?:[-~][0-9.]+)? ?(?:ML|KG|公斤|千克|毫升|元|[GL斤两克升磅份箱盒袋包瓶罐桶个只条件套组提板枚支枝根颗粒片把捆扎](?![0-9A-Z]))?(?:[*X/][0-9]*(?:[份箱盒袋包瓶罐桶个只条件套组提板枚支枝片])?)*装?", RegexOptions.CultureInvariant)]
     private static partial Regex Sizes();
 
     [GeneratedRegex(@"[ \-·.,，、/*+:：()\[\]|&_]", RegexOptions.CultureInvariant)]

@@ -13,8 +13,13 @@ internal static partial class HeaderWords
     /// <summary>A line after which whoever joins is late: 截单, 已截单, ---截单---.</summary>
     internal static bool IsClosing(string plain) => Closing().IsMatch(plain);
 
-    internal static ChainHeader Read(IReadOnlyList<Piece> lines, string? example, DateOnly? today)
+    /// <summary>统计, 合计：6瓶: the leader adds up.</summary>
+    internal static bool IsTally(string plain) => Tally().IsMatch(plain);
+
+    internal static ChainHeader Read(IReadOnlyList<Piece> lines, string? example, DateOnly? today,
+        Func<string, List<string>> goodsOf)
     {
+        string? capCode = null, limitCode = null;
         string? title = null;
         decimal? cap = null, limit = null;
         ChainCutOff? cutOff = null;
@@ -24,10 +29,14 @@ internal static partial class HeaderWords
             var plain = line.Plain.Length > EntryText.Longest ? line.Plain[..EntryText.Longest] : line.Plain;
             var shown = line.Shown.Length > EntryText.Longest ? line.Shown[..EntryText.Longest] : line.Shown;
             var mark = Mark().Match(plain);
-            var words = shown[(mark.Success ? mark.Length : 0)..].Trim(' ', '/', ':', '：', '\n');
-            if (title is null && words.Any(char.IsLetterOrDigit)) title = words;
-            if (limit is null && Each().Match(plain) is { Success: true } each) limit = Value(each);
-            if (cap is null && Limited(plain) is { } limited) cap = limited;
+            var words = line.Written[(mark.Success ? mark.Length : 0)..Math.Min(line.Written.Length, shown.Length)]
+                .Trim(' ', '\u3000', '\t', '/', ':', '：', '\n');
+            if (title is null && words.Any(char.IsLetterOrDigit) && !Instruction().IsMatch(plain)) title = words;
+            // 鸡翅（仅3袋）手抓饼（余8袋） says how many of each, and nothing of the whole.
+            if (goodsOf(plain) is var goods && limit is null && Each().Match(plain) is { Success: true } each)
+                (limit, limitCode) = (Value(each), goods.Count == 1 ? goods[0] : null);
+            if (cap is null && Limited(plain, goods.Count > 1) is { } limited)
+                (cap, capCode) = (limited, goods.Count == 1 ? goods[0] : null);
             if (cutOff is null) cutOff = Until(plain, shown);
             if (WrongWeekday(plain, today)) doubts.Add(ChainDoubts.WeekdayDiffers);
         }
@@ -36,16 +45,17 @@ internal static partial class HeaderWords
             cutOff = early with { Hour = early.Hour + 12 };
             doubts.Add(ChainDoubts.CutOffUnclear);
         }
-        return new ChainHeader(title, cap, limit, cutOff, example, doubts);
+        return new ChainHeader(title, cap, limit, cutOff, example, doubts) { CapCode = capCode, LimitCode = limitCode };
     }
 
-    private static decimal? Limited(string plain)
+    private static decimal? Limited(string plain, bool several)
     {
         foreach (Match match in Cap().Matches(plain))
         {
             var before = plain[Math.Max(0, match.Index - 4)..match.Index];
             if (before.Contains('每', StringComparison.Ordinal) || before.Contains('人', StringComparison.Ordinal)
-                || before.Contains('户', StringComparison.Ordinal)) continue;
+                || before.Contains('户', StringComparison.Ordinal)
+                || (several && before.Contains('(', StringComparison.Ordinal))) continue;
             return Value(match);
         }
         return null;
@@ -101,6 +111,12 @@ internal static partial class HeaderWords
     private static decimal? Value(string text) =>
         Numerals.Arabic(text, 0, out var value) > 0 || Numerals.Chinese(text, 0, out value) > 0 ? value : null;
 
+    [GeneratedRegex(@"^[\W_]*(?:以上|本次|本团|目前|截至目前|现在|到目前为止)?(?:统计|合计|汇总|总计|小计|共计|总数|总共|一共)", RegexOptions.CultureInvariant)]
+    private static partial Regex Tally();
+
+    [GeneratedRegex(@"^[\W_]*(?:请?按(?:照)?(?:以下|如下)?格式|格式|截止|截单|截团|接龙格式|自提|提货|地址|时间|规格|备注|注意|注[:：])", RegexOptions.CultureInvariant)]
+    private static partial Regex Instruction();
+
     private const string Count = "(?<value>[0-9]{1,5}|[一二两三四五六七八九十百]{1,4}) ?";
     private const string Packed = "(?:份|箱|盒|袋|包|瓶|件|套|斤|公斤|个|只|桶|提|板|组|单|条|罐)";
     private const string When = @"(?<when>(?:(?:(?:今|明|后)(?:天|日|晚|早)?|本?周[一二三四五六日天末]|星期[一二三四五六日天]|(?<month>[0-9]{1,2})[月./-](?<day>[0-9]{1,2})(?:日|号)?|(?<day>[0-9]{1,2})(?:日|号)) *)*(?:\(?(?:周|星期)[一二三四五六日天]\)?)? *(?<part>上午|中午|下午|晚上|晚间|傍晚|早上|夜里|晚|早)? *(?:(?<hour>[0-9]{1,2}|[一二两三四五六七八九十]{1,3}) ?(?:[:.](?<minute>[0-9]{2})|点钟?(?:(?<half>半)|(?<minute>[0-9]{1,2})分?)?|时)))";
@@ -108,7 +124,7 @@ internal static partial class HeaderWords
     [GeneratedRegex(@"^\W{0,4}(?:# ?)?(?:接 ?龙|GROUP ?NOTE|GROUP ?CHAIN|SOLITAIRE)(?=[^\p{L}]|$|团|买|如下|[\u4E00-\u9FFF])", RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"^ *[(\[]?(?:[0-9]{1,2}[.、: ]{1,2})?[(\[]?(?:例子|例如|举例|示例|样例|示范|例|格式|接龙格式|接龙示例|模板|参考格式|填写格式)(?:$|[^\u4E00-\u9FFF]|(?=[：: ]))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[ \-_=*#~>]*[(\[]?(?:[0-9]{1,2}[.、: ]{1,2})?[(\[]?(?:例子|例如|举例|示例|样例|示范|例|格式|接龙格式|接龙示例|模板|参考格式|填写格式)(?:$|[^\u4E00-\u9FFF]|(?=[：: ]))", RegexOptions.CultureInvariant)]
     private static partial Regex Example();
 
     [GeneratedRegex(@"[(\[](?:例子|示例|样例|例|示范|举例|格式)[)\]] *$", RegexOptions.CultureInvariant)]
@@ -123,7 +139,7 @@ internal static partial class HeaderWords
     [GeneratedRegex(@"(?:(?:一共|总共|共|限量|限售|仅限|仅有|只有|仅|限|上限|总量|总数|现货|库存|名额|余量|剩余|还剩|还有|剩)[是为有: ]{0,2}" + Count + Packed + "|" + Count + Packed + "(?:封顶|为止|售完即止|先到先得|上限|抢完|卖完))", RegexOptions.CultureInvariant)]
     private static partial Regex Cap();
 
-    [GeneratedRegex(When + @" ?(?:之?前|整)? ?(?:截单|截止|截团|结单|收单|关团|封单|停止|截至|截龙|结束|截)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(When + @" ?(?:之?前|整)? ?(?:(?<=前 ?)(?:接龙|接|下单|报|订)|截单|截止|截团|结单|收单|关团|封单|停止|截至|截龙|结束|截)", RegexOptions.CultureInvariant)]
     private static partial Regex CutOffAhead();
 
     [GeneratedRegex(@"(?:截单|截止|截团|结单|收单|关团|封单|截至|截龙|截止接龙|接龙截止)(?:时间|接龙|下单|日期)?(?:[:：]|到|至|是|为| )* *" + When, RegexOptions.CultureInvariant)]

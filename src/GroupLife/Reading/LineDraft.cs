@@ -17,6 +17,9 @@ internal sealed class LineDraft(Sense? sense, string words)
     internal bool ByCode { get; init; }
     internal bool Joined { get; set; }
 
+    /// <summary>草莓和荔枝各一箱: one unit said of several goods need not be the own unit of each.</summary>
+    internal bool SharedUnit { get; set; }
+
     /// <summary>The same words name the old amount and the new one: 2份改成3份.</summary>
     internal bool InPlace { get; set; }
     internal List<ChainDoubt> Doubts { get; } = [];
@@ -69,6 +72,8 @@ internal sealed class LineDraft(Sense? sense, string words)
         var (packs, written, sureness, inPacks) = lexicon.Packs[item].Convert(quantity, Unit);
         foreach (var (value, unit) in Specs)
             if (!lexicon.Packs[item].Repeats(value, unit)) Doubt(ChainDoubts.UnitDiffers);
+        if (sureness == Confidence.Assumed && SharedUnit
+            && packs == decimal.Truncate(packs)) sureness = Confidence.Sure;
         if (sureness != Confidence.Sure)
             Doubt(inPacks && packs == decimal.Truncate(packs) ? ChainDoubts.UnitDiffers : ChainDoubts.NotWholePacks);
         if (packs > 200) Doubt(ChainDoubts.QuantityLarge);

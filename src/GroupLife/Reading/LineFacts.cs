@@ -7,13 +7,25 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
 {
     private const int LongestTalk = 80;
 
+    private Piece? cutPiece;
+    private int cutBody;
+    private List<Token> cut = [];
+
+    /// <summary>The words of a piece; several questions are asked of one piece in a row.</summary>
+    private List<Token> Cut(Piece piece)
+    {
+        if (cutPiece == piece && cutBody == piece.Body) return cut;
+        (cutPiece, cutBody) = (piece, piece.Body);
+        return cut = ChainLexer.Cut(lexicon, piece.BodyPlain);
+    }
+
     /// <summary>
     /// Goods at the head with a price or nothing but their specification, and no person: a line of the menu.
     /// </summary>
     internal bool IsMenu(Piece piece, bool restarts)
     {
         if (piece.BodyPlain.Length > 200) return false;
-        var tokens = ChainLexer.Cut(lexicon, piece.BodyPlain);
+        List<Token> tokens = [.. Cut(piece)];
         if (tokens.Exists(token =>
             token.Is(TokenKind.Room, TokenKind.Phone, TokenKind.Mention, TokenKind.Paid,
             TokenKind.Helping))) return false;
@@ -21,6 +33,15 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
         var first = tokens.Find(token => !(token.Is(TokenKind.Break, TokenKind.Open, TokenKind.Close, TokenKind.Noise)
             || IsDecoration(piece.BodyPlain, token)));
         if (first is null) return false;
+        // 1伊利纯牛奶65 2特仑苏68
+        if (first is { Kind: TokenKind.Number, Unit: null }
+            && tokens.Find(token => token.Start == first.End) is { Kind: TokenKind.Goods } behind
+            && lexicon.ByCode(piece.BodyPlain[first.Start..first.End]) is not null)
+        {
+            tokens.RemoveAll(token => token is { Kind: TokenKind.Number, Unit: null }
+                && tokens.Exists(next => next.Start == token.End && next.Kind == TokenKind.Goods));
+            first = behind;
+        }
         if (priced && restarts) return true;
         var coded = first is { Kind: TokenKind.Goods, IsCode: true };
         if (first.Kind != TokenKind.Goods && !(first.Kind == TokenKind.Spec)) return false;
@@ -28,6 +49,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
             .Distinct().ToList();
         if (items.Count == 0) return false;
         var amounts = tokens.FindAll(token => token.Kind == TokenKind.Number);
+        priced |= amounts.Exists(amount => items.Exists(item => IsPrice(item, amount)));
         var repeated = amounts.TrueForAll(amount =>
             items.Exists(item => lexicon.Packs[item].Repeats(amount.Value, amount.Unit) || IsPrice(item, amount)
             || (amount.Unit is not null && amount.Value == 1 && priced)));
@@ -39,8 +61,13 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
             && (amounts.Count > 0 || tokens.Exists(token => token.Kind == TokenKind.Spec))));
     }
 
+    /// <summary>A room, a phone or somebody spoken to.</summary>
+    internal bool NamesPerson(Piece piece) => piece.BodyPlain.Length > 200 || Cut(piece)
+        .Exists(token => token.Is(TokenKind.Room, TokenKind.Phone, TokenKind.Mention, TokenKind.Paid,
+            TokenKind.Helping));
+
     private bool IsPrice(int item, Token amount) =>
-        amount.Unit is null && Money.Yuan(amount.Value) == lexicon.Items[item].Price;
+        amount.Unit is null && amount.Value > 2 && Money.Yuan(amount.Value) == lexicon.Items[item].Price;
 
     private static bool IsDecoration(string plain, Token token)
     {
@@ -78,7 +105,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     internal bool IsPerson(Piece piece)
     {
         if (piece.Plain.Length > 24 || Address().IsMatch(piece.Plain)) return false;
-        var tokens = ChainLexer.Cut(lexicon, piece.Plain);
+        var tokens = (piece.Body == 0 ? Cut(piece) : ChainLexer.Cut(lexicon, piece.Plain));
         return tokens.TrueForAll(token =>
             token.Is(TokenKind.Room, TokenKind.Word, TokenKind.Break, TokenKind.Phone, TokenKind.Mention))
             && (tokens.Exists(token => token.Kind == TokenKind.Room)
@@ -89,7 +116,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     internal bool OrdersAlone(Piece piece)
     {
         if (piece.Plain.Length > 200) return false;
-        var tokens = ChainLexer.Cut(lexicon, piece.Plain);
+        var tokens = (piece.Body == 0 ? Cut(piece) : ChainLexer.Cut(lexicon, piece.Plain));
         return tokens.Count > 0 && tokens[0].Is(TokenKind.Goods, TokenKind.Number)
             && tokens.Exists(token => token.Kind == TokenKind.Number)
             && !tokens.Exists(token => token.Is(TokenKind.Room, TokenKind.Mention, TokenKind.Price));
@@ -99,7 +126,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     internal bool IsWholeEntry(Piece piece)
     {
         if (!IsEntry(piece)) return false;
-        var tokens = ChainLexer.Cut(lexicon, piece.BodyPlain);
+        var tokens = Cut(piece);
         var first = tokens.FindIndex(token => token.Is(TokenKind.Goods, TokenKind.Number, TokenKind.Spec,
             TokenKind.Each, TokenKind.Cancel, TokenKind.Set,
             TokenKind.More, TokenKind.Less, TokenKind.Swap, TokenKind.Paid, TokenKind.Total, TokenKind.Plus,
@@ -113,6 +140,20 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
         return false;
     }
 
+    /// <summary>苹果好吃，上次买过: goods are named, but no amount, no person and no wish.</summary>
+    internal bool TalksOfGoods(Piece piece)
+    {
+        var tokens = (piece.Body == 0 ? Cut(piece) : ChainLexer.Cut(lexicon, piece.Plain));
+        return tokens.Exists(token => token is { Kind: TokenKind.Goods, IsCode: false })
+            && tokens.Exists(token => token.Kind == TokenKind.Word && !IsDecoration(piece.Plain, token)
+                && ChainWords.Strip(piece.Plain[token.Start..token.End]).Length > 0)
+            && !tokens.Exists(token => token.Is(TokenKind.Number, TokenKind.Room, TokenKind.Each, TokenKind.Cancel,
+                TokenKind.Set,
+                TokenKind.Swap, TokenKind.More, TokenKind.Less, TokenKind.Times, TokenKind.Same, TokenKind.Helping));
+    }
+
+    internal static bool IsPraise(string plain) => plain.Length <= LongestTalk && Praise().IsMatch(plain);
+
     /// <summary>Whether the words order anything at all.</summary>
     internal bool Orders(string plain) => plain.Length > EntryText.Longest ||
         ChainLexer.Cut(lexicon, plain).Exists(token => token.Is(TokenKind.Goods, TokenKind.Number, TokenKind.Cancel));
@@ -123,8 +164,11 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     internal bool NamesGoods(string plain) => plain.Length > EntryText.Longest ||
         ChainLexer.Cut(lexicon, plain).Exists(token => token.Kind == TokenKind.Goods);
 
-    [GeneratedRegex(@"^[\W_]*(?:收到|好的|好滴|好哒|好|谢谢|感谢|辛苦|多谢|OK|嗯|哈哈|呵呵|知道了|没问题|可以|赞|顶|对的|是的|早|早上好|晚上好|大家好|欢迎|加油|马上|来了|稍等|\[[^\]]{1,6}\])[\W_]*(?:了|啦|的|大家|团长|群主|亲|哈|呀|哦|~|您|你|收到|谢谢|辛苦了|好的)*[\W_]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?: *@[^ ]+ +)*[\W_]*(?:收到|好的|好滴|好哒|好|谢谢|感谢|辛苦|多谢|OK|嗯|哈哈|呵呵|知道了|没问题|可以|赞|顶|对的|是的|早|早上好|晚上好|大家好|欢迎|加油|马上|来了|稍等|\[[^\]]{1,6}\])[\W_]*(?:了|啦|的|大家|团长|群主|亲|哈|呀|哦|~|您|你|收到|谢谢|辛苦了|好的)*[\W_]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Chatter();
+
+    [GeneratedRegex(@"好吃|好喝|真甜|很甜|太甜|新鲜|不错|上次|买过|吃过|回购|推荐|[甜酸辣熟](?:不|吗)|收到了|坏了|烂了|怎么样", RegexOptions.CultureInvariant)]
+    private static partial Regex Praise();
 
     [GeneratedRegex(@"大家|各位|邻居们|亲们|接龙|开团|团购|要的|需要的|欢迎|通知|注意|温馨|提醒|规格|价格|产地|发货|送货|自提点|自提时间|地址[:：]|时间[:：]|电话[:：]|链接|以下|以上|截止|起送|包邮", RegexOptions.CultureInvariant)]
     private static partial Regex Address();

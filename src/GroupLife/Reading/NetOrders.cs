@@ -44,7 +44,7 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
             && !(entry.Action == ChainAction.Cancel && lines.Exists(line => line.Effect == LineEffect.Add)))
             doubts.Add(ChainDoubts.NoEarlierOrder);
         if (entry.Action == ChainAction.Order && buyer.Lines.Count > 0
-            && lines.Exists(line => line.Code is not null && buyer.Lines.Exists(one => one.Code == line.Code)))
+            && lines.Exists(line => line.Code is not null && Find(buyer, one => one.Code == line.Code) >= 0))
             doubts.Add(ChainDoubts.PerhapsTwice);
         if (entry.Action == ChainAction.Cancel
             && !lines.Exists(line => line.Effect is LineEffect.Drop or LineEffect.Reduce)) Empty(buyer, lines);
@@ -73,14 +73,15 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
             line = line with { Code = only.Code, GoodsOpen = false, Unit = only.Unit ?? line.Unit,
                 Confidence = Confidence.Sure,
                 Doubts = [.. line.Doubts.Where(doubt => doubt != ChainDoubts.GoodsMissing)] };
-        var at = buyer.Lines.FindIndex(one =>
+        var at = line.Code is null ? -1 : Find(buyer, one =>
             one.Code is not null && one.Code == line.Code && (line.Variant is null || one.Variant == line.Variant));
         switch (line.Effect)
         {
             case LineEffect.Set when at < 0 && buyer.Lines.Count > 0 && !line.InPlace:
                 // 改成苹果2箱 from somebody who has something else: in its place, or besides?
                 doubts.Add(ChainDoubts.ChangeUnclear);
-                if (buyer.Lines.Count == 1) buyer.Lines.Clear();
+                if (buyer.Lines is [{ Code: var kept }]
+                    && !entry.Lines.Any(one => one.Code == kept)) buyer.Lines.Clear();
                 buyer.Lines.Add(line with { Effect = LineEffect.Add, Confidence = Confidence.Unsure });
                 break;
             case LineEffect.Set when at >= 0: buyer.Lines[at] =
@@ -99,6 +100,12 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         return line;
     }
 
+    /// <summary>Nobody orders more lines than this; it keeps a text of one name alone linear.</summary>
+    private const int MostLines = 2_000;
+
+    private static int Find(Buyer buyer, Predicate<ChainLine> fits) =>
+        buyer.Lines.FindIndex(0, Math.Min(buyer.Lines.Count, MostLines), fits);
+
     private static void Lower(Buyer buyer, int at, ChainLine line, List<ChainDoubt> doubts)
     {
         var left = buyer.Lines[at].Quantity - line.Quantity;
@@ -109,7 +116,7 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
 
     private static void Add(Buyer buyer, ChainLine line)
     {
-        var same = buyer.Lines.FindIndex(one => one.Code is not null && one.Code == line.Code
+        var same = line.Code is null ? -1 : Find(buyer, one => one.Code is not null && one.Code == line.Code
             && one.Variant == line.Variant && one.Unit == line.Unit && one.InPacks == line.InPacks);
         if (same < 0) { buyer.Lines.Add(line); return; }
         var before = buyer.Lines[same];
@@ -137,6 +144,14 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
             if (name.Length == 0 && living.Count == 1) return Complete(living[0], entry, name);
             if (name.Length > 0 && living.Find(buyer => buyer.Name.Length == 0) is { } nameless)
                 return Complete(nameless, entry, name);
+            // 王五 and 王五他妈 of one door may be one person.
+            if (name.Length > 1 && living.Find(buyer => buyer.Name.Length > 1
+                && (name.StartsWith(Roster.Key(buyer.Name), StringComparison.Ordinal)
+                || Roster.Key(buyer.Name).StartsWith(name, StringComparison.Ordinal))) is { } like)
+            {
+                doubts.Add(ChainDoubts.PersonUnclear);
+                return like;
+            }
             // A change from the same door under another name is likely the same household, but a person must say so.
             if (entry.Action != ChainAction.Order && living.Count == 1)
             {
@@ -179,14 +194,17 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         var doubts = entry.Doubts.ToList();
         if (header.CapQuantity is { } cap && entry.Action == ChainAction.Order)
         {
-            taken += entry.Lines.Where(line => line.InPacks).Sum(line => line.Quantity);
-            if (taken > cap) doubts.Add(ChainDoubts.OverCap);
+            taken += entry.Lines.Where(line => line.InPacks && Counts(line, header.CapCode)).Sum(line => line.Quantity);
+            if (taken > cap && entry.Lines.Any(line => Counts(line, header.CapCode))) doubts.Add(ChainDoubts.OverCap);
         }
-        var buyer = latest;
-        if (header.PerPersonLimit is { } limit && buyer?.Lines.Sum(line => line.Quantity) > limit)
-            doubts.Add(ChainDoubts.OverLimit);
+        // A limit for each household counts by item: two of one and one of another are within 限2份.
+        if (header.PerPersonLimit is { } limit && Find(latest!, line =>
+            Counts(line, header.LimitCode) && line.Quantity > limit
+                && line.InPacks) >= 0) doubts.Add(ChainDoubts.OverLimit);
         return entry with { Doubts = doubts, Check = doubts.Count > 0 };
     }
+
+    private static bool Counts(ChainLine line, string? code) => code is null || line.Code == code;
 
     private List<ChainOrder> Orders(List<ChainEntry> entries)
     {

@@ -10,8 +10,19 @@ internal static class NumberedGoods
 {
     internal static void Mark(GoodsLexicon lexicon, string plain, List<Token> tokens, int from)
     {
-        if (tokens.Exists(token => token is { Kind: TokenKind.Goods, IsCode: false }) || lexicon.Items.Count < 2)
+        for (var i = from; i + 1 < tokens.Count; i++)
+            if (tokens[i] is { Kind: TokenKind.Number, Unit: null } own
+                && tokens[i + 1] is { Kind: TokenKind.Goods, Sense: { } sense } goods
+                && goods.Start == own.End && Item(lexicon, plain, own) is { } numbered && sense.Items.Contains(numbered)
+                && Next(plain, tokens, i + 1) is var behind && behind < tokens.Count
+                && tokens[behind].Kind is TokenKind.Number or TokenKind.Times)
+            {
+                tokens[i + 1] = goods with { Sense = Sense.Sure(numbered) };
+                tokens.RemoveAt(i);
+            }
+        if (tokens.Exists(token => token is { Kind: TokenKind.Goods, IsCode: false }) || lexicon.Only is not null)
             return;
+        if (OnlyCodes(lexicon, plain, tokens, from)) return;
         var numbers = tokens.FindAll(token => token.Kind == TokenKind.Number).Count;
         for (var i = from; i < tokens.Count; i++)
         {
@@ -21,16 +32,36 @@ internal static class NumberedGoods
                 && tokens[i + 1].Start == number.End) continue;
             var next = Next(plain, tokens, i);
             var previous = i == from ? (TokenKind?)null : tokens[i - 1].Kind;
-            if (previous is TokenKind.Times or TokenKind.Plus or TokenKind.Each or TokenKind.Goods or TokenKind.Set
+            var multiplied = next < tokens.Count && tokens[next].Kind is TokenKind.Times;
+            if ((previous is TokenKind.Plus && !multiplied)
+                || previous is TokenKind.Times or TokenKind.Each or TokenKind.Goods or TokenKind.Set
                 or TokenKind.Less or TokenKind.More or TokenKind.Total or TokenKind.Paid) continue;
             var code = new Token(TokenKind.Goods, number.Start, number.End) { Sense = Sense.Sure(item), IsCode = true };
-            if (next < tokens.Count && tokens[next].Kind is TokenKind.Times) tokens[i] = code;
+            if (multiplied) tokens[i] = code;
             else if (next < tokens.Count && tokens[next] is { Kind: TokenKind.Number, Unit: not null }
-                && tokens[next].Start > number.End) tokens[i] = code;
+                && (tokens[next].Start > number.End || Numerals.IsChinese(plain[tokens[next].Start]))) tokens[i] = code;
             else if (ListBeforeEach(tokens, i)) tokens[i] = code;
             else if (numbers == 1 || Alone(plain, tokens, i, from))
                 tokens[i] = code with { Sense = new Sense([item], Confidence.Unsure) };
         }
+    }
+
+    /// <summary>2+3 and 1 2 3: nothing but numbers of the menu, one of each.</summary>
+    private static bool OnlyCodes(GoodsLexicon lexicon, string plain, List<Token> tokens, int from)
+    {
+        var rest = tokens.Skip(from).Where(token => token.Kind != TokenKind.Break
+            || plain[token.Start] != ' ').ToList();
+        var numbers = rest.FindAll(token => token.Kind == TokenKind.Number);
+        if (numbers.Count < 2 || !rest.TrueForAll(token => token.Is(TokenKind.Number, TokenKind.Plus))
+            || (numbers.Count == 2 && !rest.Exists(token => token.Kind == TokenKind.Plus))
+            || numbers.Select(token => token.Value).Distinct().Count() < numbers.Count
+            || !numbers.TrueForAll(token => token is { Unit: null, Text: null }
+                && Item(lexicon, plain, token) is not null)) return false;
+        for (var i = from; i < tokens.Count; i++)
+            if (tokens[i].Kind == TokenKind.Number)
+                tokens[i] = new Token(TokenKind.Goods, tokens[i].Start, tokens[i].End)
+                    { Sense = new Sense([Item(lexicon, plain, tokens[i])!.Value], Confidence.Unsure), IsCode = true };
+        return true;
     }
 
     /// <summary>1-3号各1份: every item of the menu from the first to the last, and a person is asked.</summary>
@@ -51,6 +82,14 @@ internal static class NumberedGoods
             i += between.Count + 2;
         }
     }
+
+    /// <summary>3*1 and 3 1袋: the number names an item and counts nothing.</summary>
+    internal static bool IsCode(GoodsLexicon lexicon, string plain, List<Token> tokens, int i) =>
+        tokens[i] is { Kind: TokenKind.Number, Unit: null, Text: null } number && lexicon.Only is null
+        && Item(lexicon, plain, number) is not null && Next(plain, tokens, i) is var next && next < tokens.Count
+        && (tokens[next].Kind == TokenKind.Times
+            || (tokens[next] is { Kind: TokenKind.Number, Unit: not null } && tokens[next].Start > number.End)
+            || ListBeforeEach(tokens, i));
 
     private static int? Place(string plain, Token token) =>
         int.TryParse(plain[token.Start..token.End].TrimEnd('号', ' '), out var place) ? place : null;

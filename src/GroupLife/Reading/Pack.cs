@@ -93,7 +93,7 @@ internal sealed partial class Pack
         Numerals.Arabic(text, 0, out var value) == text.Length
             || Numerals.Chinese(text, 0, out value) == text.Length ? value : null;
 
-    private const string AnyUnit = "(?<unit>ML|KG|公斤|千克|毫升|市斤|[GL](?![A-Z])|[斤两克升磅份箱盒袋包瓶罐桶个只条件套组提板枚支根颗粒片把捆扎束盆盘碗杯听双对串卷张本床台头尾篮筐托排坛壶管朵株棵碟块挂笼])";
+    private const string AnyUnit = "(?<unit>ML|KG|公斤|千克|毫升|市斤|[GL](?![A-Z])|[斤两克升磅份箱盒袋包瓶罐桶个只条件套组提板枚支枝根颗粒片把捆扎束盆盘碗杯听双对串卷张本床台头尾篮筐托排坛壶管朵株棵碟块挂笼])";
 
     [GeneratedRegex(@"(?<low>[0-9.]+[-~])?(?<value>[0-9]{1,5}(?:\.[0-9]{1,3})?|[一二两三四五六七八九十半]{1,3}) ?" + AnyUnit, RegexOptions.CultureInvariant)]
     private static partial Regex Part();

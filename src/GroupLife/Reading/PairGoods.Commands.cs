@@ -9,7 +9,8 @@ internal sealed partial class PairGoods
     private void Part(Token token)
     {
         completeAt = -1;
-        if (plain.AsSpan(token.Start, token.End - token.Start).Contains('=')) Total();
+        // A=2 gives A its number; behind a number the sum follows.
+        if (plain.AsSpan(token.Start, token.End - token.Start).Contains('=') && waiting.Count == 0) Total();
         if (plain.AsSpan(token.Start, token.End - token.Start).IndexOfAny(",;\n。") >= 0)
         {
             if (!EachAhead()) foreach (var draft in waiting) draft.Joined = false;
@@ -57,7 +58,8 @@ internal sealed partial class PairGoods
 
     private void Command(Token token)
     {
-        said.Changes = true;
+        // 来一份鸭翅，再来一份素鸡 is one order.
+        said.Changes |= token.Kind != TokenKind.More || said.Lines.Count == 0;
         swapping = false;
         switch (token.Kind)
         {

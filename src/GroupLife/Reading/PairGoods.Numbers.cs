@@ -5,8 +5,10 @@ internal sealed partial class PairGoods
 {
     private void TakeNumber(Token token)
     {
+        if (IsSum(token)) return;
         if (each is { } && eachAhead is false && EachWaits()) { GiveToAll(token); return; }
-        if (Before(TokenKind.Each))
+        if (Before(TokenKind.Each) || (i >= 2 && tokens[i - 1].Is(TokenKind.Plus, TokenKind.Times)
+            && tokens[i - 2].Kind == TokenKind.Each))
         {
             if (waiting.Count > 0) GiveToAll(token);
             else (each, eachAhead) = (token, true);
@@ -17,13 +19,62 @@ internal sealed partial class PairGoods
         if (complete is { } line && completeAt >= 0 && Adjacent() && Second(line, token)) return;
         if (amount is { } lost) Leftover(lost);
         amount = token;
+        if (lexicon.Only is not null && !eachAhead && !GoodsInClause()) Leftover(token);
+    }
+
+    /// <summary>芒果39.9 and 两板72: a bare number that is what the goods cost is money and no quantity.</summary>
+    private bool IsSum(Token token)
+    {
+        if (token.Unit is not null || token.Text is not null || Before(TokenKind.Times) || Before(TokenKind.Plus)
+            || Before(TokenKind.Each)) return false;
+        var fraction = token.Value != decimal.Truncate(token.Value);
+        if (waiting.Count > 0)
+        {
+            if (Cost(waiting[^1], 1) != token.Value) return false;
+            if (fraction || NextIs(TokenKind.Number) || NextIs(TokenKind.Times)) return true;
+            if (token.Value >= 10) waiting[^1].Doubt(ChainDoubts.QuantityUnclear);
+            return false;
+        }
+        // 钱 268: what one costs, and no quantity.
+        if (complete is null && amount is null && lexicon.Only is { } sole && token.Value >= 10
+            && lexicon.Items[sole.Items[0]].Price == Money.Yuan(token.Value)
+            && said.Lines.Count == 0 && !NextIs(TokenKind.Goods))
+        {
+            waiting.Add(new LineDraft(sole, "") { Effect = mode });
+            return true;
+        }
+        if (complete is not { Value: { } value } line || NextIs(TokenKind.Goods) || value == token.Value
+            || completeAt == i - 1 && tokens[i - 1].End == token.Start && tokens[i - 1].Unit is null) return false;
+        if (Cost(line, value) != token.Value
+            && said.Lines.Sum(one => Cost(one, one.Value ?? 1)) != token.Value) return false;
+        said.Totals.Add((token.Value, null, true));
+        return true;
+    }
+
+    private decimal? Cost(LineDraft draft, decimal value) => draft.Sense is { Items.Count: 1 } sense
+        ? lexicon.Items[sense.Items[0]].Price.Fen * value / 100 : null;
+
+    /// <summary>2箱苹果: the goods may come behind their number, in the same clause and before the next number.</summary>
+    private bool GoodsInClause()
+    {
+        for (var next = i + 1; next < tokens.Count; next++)
+            switch (tokens[next].Kind)
+            {
+                case TokenKind.Goods or TokenKind.Spec or TokenKind.Variant: return true;
+                case TokenKind.Number or TokenKind.Times or TokenKind.Plus or TokenKind.Open: return false;
+                case TokenKind.Break when !IsBlank(tokens[next]): return false;
+                case TokenKind.Word when tokens[next].Start == tokens[i].End: return true;
+                default: break;
+            }
+        return false;
     }
 
     /// <summary>600ml*24 without a quantity: 24 is what the pack holds.</summary>
     private bool RepeatsSpec(Token token)
     {
         var last = waiting[^1];
-        if (!Before(TokenKind.Times) || token.Unit is not null || last.Specs.Count == 0 || last.Sense is not { } sense)
+        if (!Before(TokenKind.Times) || i < 2 || tokens[i - 2].Kind != TokenKind.Spec || token.Unit is not null
+            || last.Specs.Count == 0 || last.Sense is not { } sense)
             return false;
         if (!lexicon.Packs[sense.Items[0]].Repeats(token.Value, null)) return false;
         last.Specs.Add((token.Value, null));
@@ -34,7 +85,21 @@ internal sealed partial class PairGoods
 
     private void GiveToAll(Token token)
     {
-        foreach (var draft in waiting) Fill(draft, token);
+        // 水饺各1袋: every item the word fits.
+        if (waiting is [{ Sense: { Items.Count: > 1 } kinds } draft0])
+        {
+            waiting.Clear();
+            waiting.AddRange(kinds.Items.Where(item =>
+                lexicon.Wordings[item].Contains(Signs.Plain(draft0.Words), StringComparison.Ordinal))
+                .Select(item => new LineDraft(new Sense([item], Confidence.Assumed), draft0.Words) { Effect = mode,
+                    Variant = draft0.Variant }));
+            if (waiting.Count == 0) waiting.Add(draft0);
+        }
+        foreach (var draft in waiting)
+        {
+            Fill(draft, token);
+            draft.SharedUnit = waiting.Count > 1;
+        }
         said.Lines.AddRange(waiting);
         complete = null;
         waiting.Clear();
@@ -72,7 +137,6 @@ internal sealed partial class PairGoods
         draft.Doubt(number.Doubt);
         draft.Effect = draft.Effect == LineEffect.Drop
             && mode == LineEffect.Drop ? LineEffect.Reduce : mode == LineEffect.Drop ? LineEffect.Reduce : mode;
-        if (swapping) draft.Doubt(ChainDoubts.ChangeUnclear);
         if (number.Value == 0) draft.Doubt(ChainDoubts.QuantityUnclear);
     }
 

@@ -7,6 +7,8 @@ namespace Linli.GroupLife.Reading;
 internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, string shown, IReadOnlyList<Token> tokens,
     int from, GuessBudget budget)
 {
+    private const int MostForAll = 30;
+
     private readonly OrderWords said = new();
     private readonly List<LineDraft> waiting = [];
     private Token? amount;
@@ -19,7 +21,7 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
     private string? variantAhead;
     private string? wordsAhead;
     private readonly List<(decimal, string?)> specsAhead = [];
-    private bool helping;
+    private bool helping, allNamed, wished;
     private int i;
 
     internal static OrderWords Run(GoodsLexicon lexicon, string plain, string shown, IReadOnlyList<Token> tokens,
@@ -50,7 +52,12 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             case TokenKind.Paid: Paid(token); break;
             case TokenKind.Total: Total(); break;
             case TokenKind.Same: said.Same = true; break;
-            case TokenKind.Helping: said.Helping = helping = true; said.Loose.Add((token.Start, token.End)); break;
+            case TokenKind.Helping: Help(token); break;
+            case TokenKind.Open: Aside(); break;
+            case TokenKind.Times when !NextIs(TokenKind.Number) && said.Lines.Count + waiting.Count > 0:
+                said.Doubts.Add(ChainDoubts.QuantityUnclear);
+                break;
+            case TokenKind.Hedge: said.Doubts.Add(ChainDoubts.QuantityUnclear); break;
             case TokenKind.Unpaid or TokenKind.Time or TokenKind.Mention: Note(token); break;
             default: break;
         }
@@ -69,41 +76,57 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         }
         variantAhead = wordsAhead = null;
         specsAhead.Clear();
+        if (NamedAgain(token)) return;
         if (SameGoods(token)) return;
         if (eachAhead && each is not null) { Close(draft, each); return; }
         if (amount is { } number)
         {
             amount = null;
+            if (FollowedByNumber() && number.Unit is not null && token.Sense is { Items: [var own] }
+                && number.Unit != lexicon.Packs[own].Unit && lexicon.Packs[own].Repeats(number.Value, number.Unit))
+            {
+                draft.Specs.Add((number.Value, number.Unit));
+                waiting.Add(draft);
+                return;
+            }
             // 2 橙子 3: whose number is which cannot be told.
             if (FollowedByNumber() && !FollowedByNumberAndGoods()) draft.Doubt(ChainDoubts.QuantityUnclear);
             Close(draft, number);
             return;
         }
         waiting.Add(draft);
-        if (swapping && waiting.Count == 1) draft.Doubt(ChainDoubts.ChangeUnclear);
+        if (swapping && waiting.Count == 1 && !FollowedByNumber()) draft.Doubt(ChainDoubts.ChangeUnclear);
     }
 
-    /// <summary>
-    /// A 橙子, or 橙子 named twice running: one line. The menu's code and another item's name are a contradiction.
-    /// </summary>
-    private bool SameGoods(Token token)
+    /// <summary>橙子2箱（一箱要熟的）: words in brackets behind a finished line are a remark, not more goods.</summary>
+    private void Aside()
     {
-        if (waiting.Count == 0 || waiting[^1].Joined || waiting[^1].Sense is not { } before
-            || token.Sense is not { } sense) return false;
-        var shared = before.Items.Where(sense.Items.Contains).ToList();
-        if (shared.Count == 0)
-        {
-            if (!waiting[^1].ByCode || token.IsCode || tokens[i - 1].Kind == TokenKind.Break && !IsBlank(tokens[i - 1]))
-                return false;
-            if (FollowedByNumber() is false || waiting.Count > 1) return false;
-            waiting[^1].Doubt(ChainDoubts.GoodsAmbiguous);
-            waiting[^1].AddNote(Text(token));
-            return true;
-        }
-        waiting[^1].Sense = new Sense(shared, shared.Count > 1 ? Confidence.Unsure : waiting[^1].ByCode
-            || token.IsCode ? Confidence.Sure
-            : before.Confidence < sense.Confidence ? before.Confidence : sense.Confidence);
-        return true;
+        if (waiting.Count > 0 || complete is not { } line || amount is not null) return;
+        var close = i + 1;
+        while (close < tokens.Count && tokens[close].Kind != TokenKind.Close) close++;
+        if (close >= tokens.Count) return;
+        var inside = tokens.Skip(i + 1).Take(close - i - 1).ToList();
+        if (!inside.Exists(token => token.Kind == TokenKind.Word)
+            || !inside.TrueForAll(token =>
+                token.Is(TokenKind.Word, TokenKind.Break, TokenKind.Variant, TokenKind.Number,
+                TokenKind.Join, TokenKind.Noise, TokenKind.Time, TokenKind.Filler, TokenKind.Spec))) return;
+        var numbers = inside.FindAll(token => token.Kind == TokenKind.Number);
+        if (numbers.Count > 0 && numbers.Sum(token => token.Value) != line.Value
+            && !numbers.TrueForAll(token => line.Sense is { } sense
+                && lexicon.Packs[sense.Items[0]].Repeats(token.Value, token.Unit)))
+            line.Doubt(ChainDoubts.QuantityUnclear);
+        said.Notes.Add(shown[tokens[i].End..tokens[close].Start].Trim());
+        i = close;
+    }
+
+    /// <summary>帮5栋李姐带1份: whom it is for is kept as it was written.</summary>
+    private void Help(Token token)
+    {
+        said.Helping = helping = true;
+        said.Loose.Add((token.Start, token.End));
+        var end = i + 1;
+        while (end < tokens.Count && !tokens[end].Is(TokenKind.Goods, TokenKind.Number, TokenKind.Spec)) end++;
+        said.Notes.Add(shown[token.Start..(end < tokens.Count ? tokens[end].Start : tokens[^1].End)].Trim());
     }
 
     private void TakeSpec(Token token)
@@ -114,19 +137,6 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         else BySpec(token);
     }
 
-    /// <summary>Goods named by nothing but their specification.</summary>
-    private void BySpec(Token token)
-    {
-        var fitting = Enumerable.Range(0, lexicon.Items.Count)
-            .Where(item => lexicon.Packs[item].Repeats(token.Value, token.Unit)).Take(3).ToList();
-        if (fitting.Count == 0) { Note(token); return; }
-        var draft = new LineDraft(new Sense(fitting, fitting.Count == 1 && lexicon.Items.Count == 1 ? Confidence.Sure
-            : fitting.Count == 1 ? Confidence.Assumed : Confidence.Unsure), Text(token)) { Effect = mode };
-        draft.Specs.Add((token.Value, token.Unit));
-        if (amount is { } number) { amount = null; Close(draft, number); }
-        else waiting.Add(draft);
-    }
-
     private void TakeVariant(string variant)
     {
         if (waiting.Count > 0 && waiting[^1].Variant is not null && EachAhead())
@@ -135,14 +145,17 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         else if (waiting.Count > 0)
             waiting.Add(new LineDraft(waiting[^1].Sense, waiting[^1].Words) { Variant = variant, Effect = mode });
         else if (NextIs(TokenKind.Goods)) variantAhead = variant;
-        else if (lexicon.Items.Count == 1
+        else if (lexicon.Only is { } only
             && (NextIs(TokenKind.Number) || NextIs(TokenKind.Each) || NextIs(TokenKind.Join)
             || NextIs(TokenKind.Times)))
-            waiting.Add(new LineDraft(Sense.Sure(0), "") { Variant = variant, Effect = mode });
+            waiting.Add(new LineDraft(only, "") { Variant = variant, Effect = mode });
+        else if (complete is { Variant: not null } before && completeAt >= 0
+            && (NextIs(TokenKind.Number) || NextIs(TokenKind.Times)))
+            waiting.Add(new LineDraft(before.Sense, before.Words) { Variant = variant, Effect = mode });
         else if (lexicon.Guess(variant, ref budget.Left) is { } sense
             && (NextIs(TokenKind.Number) || NextIs(TokenKind.Each) || NextIs(TokenKind.Join)))
             waiting.Add(new LineDraft(sense, variant) { Effect = mode });
-        else if (amount is not null && lexicon.Items.Count == 1) variantAhead = variant;
+        else if (amount is not null && lexicon.Only is not null) variantAhead = variant;
         else if (complete is { } line && completeAt >= 0) line.AddVariant(variant);
         else said.Notes.Add(variant);
     }
@@ -151,24 +164,33 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
     {
         var word = Text(token);
         var core = ChainWords.Strip(plain[token.Start..token.End]);
-        if (core.Length == 0 || !core.Any(char.IsLetterOrDigit)) return;
+        if (core.Length == 0 || !core.Any(char.IsLetterOrDigit))
+        {
+            wished |= word.AsSpan().ContainsAny(Wishes);
+            return;
+        }
         if (helping)
         {
             said.Loose.Add((token.Start, token.End));
-            said.Notes.Add(word);
             return;
         }
+        if ((NextIs(TokenKind.Each) || (NextIs(TokenKind.Goods) && NextIs(TokenKind.Each, 2)))
+            && OfAll(plain[token.Start..token.End])) return;
         var gluedAfter = i + 1 < tokens.Count
             && tokens[i + 1].Start == token.End ? tokens[i + 1].Kind : (TokenKind?)null;
         var gluedBefore = i > from && tokens[i - 1].End == token.Start ? tokens[i - 1].Kind : (TokenKind?)null;
         if (gluedBefore == TokenKind.Goods && waiting.Count > 0) { Beside(waiting[^1], core); return; }
         if (gluedAfter == TokenKind.Goods && amount is null && gluedBefore is not TokenKind.Number)
             { wordsAhead = core; return; }
-        var number = NextIs(TokenKind.Number) || NextIs(TokenKind.Times) || NextIs(TokenKind.Each);
+        // 玫瑰20枝: a sign right behind the number may be a measure nobody knows here.
+        if (gluedBefore == TokenKind.Number && core.Length == 1 && token.End - token.Start == 1
+            && Signs.IsHan(core[0]) && complete is { } counted
+            && completeAt == i - 1) counted.Doubt(ChainDoubts.UnitDiffers);
+        var number = NextIs(TokenKind.Number) || NextIs(TokenKind.Times) || NextIs(TokenKind.Each)
+            || (gluedAfter is TokenKind.Set or TokenKind.Cancel or TokenKind.Swap or TokenKind.Less
+                && lexicon.Guess(core, ref budget.Left) is not null);
         var ahead = amount is not null && gluedBefore is TokenKind.Number;
-        if (waiting.Count > 0 && number && !waiting[^1].Joined && waiting[^1].Value is null
-            && tokens[i - 1].Kind == TokenKind.Break && IsBlank(tokens[i - 1])
-            && waiting[^1].ByCode) { Beside(waiting[^1], core); return; }
+        if (ahead && Counts(core, token)) return;
         if (number || ahead || (waiting.Count > 0 && waiting[^1].Joined))
         {
             UnknownGoods(token, core, ahead);
@@ -179,6 +201,11 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             waiting.Add(new LineDraft(part, word) { Effect = mode });
             return;
         }
+        if (i > from && Before(TokenKind.Plus) || NextIs(TokenKind.Plus))
+        {
+            UnknownGoods(token, core, ahead: false);
+            return;
+        }
         // 顾雍 A1 张纮 B1: between two orders stands, it may be, another person.
         if (complete is not null && core.Length is >= 2 and <= 4 && core.All(Signs.IsHan) && NextIs(TokenKind.Goods)
             && !said.Doubts.Contains(ChainDoubts.PersonUnclear))
@@ -187,39 +214,24 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         said.Notes.Add(word);
     }
 
-    /// <summary>Words that no item has but that stand where goods stand.</summary>
-    private void UnknownGoods(Token token, string core, bool ahead)
-    {
-        var sense = lexicon.Guess(core, ref budget.Left);
-        var draft = new LineDraft(sense, Text(token)) { Effect = mode };
-        if (sense is null) said.Loose.Add((token.Start, token.End));
-        else draft.Note = sense.Confidence == Confidence.Sure ? null : Text(token);
-        if (ahead && amount is { } number) { amount = null; Close(draft, number); }
-        else waiting.Add(draft);
-    }
-
-    private void Beside(LineDraft draft, string core)
-    {
-        if (draft.Narrow(lexicon, item => lexicon.Wordings[item].Contains(core, StringComparison.Ordinal))) return;
-        if (ChainWords.IsVariant(core)) { draft.AddVariant(core); return; }
-        draft.AddNote(core);
-        if (draft.Sense is not { Items.Count: 1 } sense
-            || !core.All(sign => lexicon.Wordings[sense.Items[0]].Contains(sign, StringComparison.Ordinal)))
-            draft.Doubt(ChainDoubts.WordsBeside);
-    }
-
     private void Finish()
     {
         if (amount is { } left) Leftover(left);
+        if (eachAhead && said.Lines.Count == 0 && waiting.Count == 0 && lexicon.Items.Count <= MostForAll) All();
         said.Lines.AddRange(waiting);
+        // 沈 要: of the only item there is.
+        if (wished && lexicon.Only is { } only && said is { Lines.Count: 0, Changes: false, Same: false })
+            said.Lines.Add(new LineDraft(only, "") { Effect = mode });
     }
+
+    private static readonly System.Buffers.SearchValues<char> Wishes = System.Buffers.SearchValues.Create("要订买接来");
 
     /// <summary>A number without goods: the only item there is, or a question for a person.</summary>
     private void Leftover(Token number)
     {
-        var draft = new LineDraft(lexicon.Items.Count == 1 ? Sense.Sure(0) : null, "") { Effect = mode };
+        var draft = new LineDraft(lexicon.Only, "") { Effect = mode };
         amount = null;
-        if (lexicon.Items.Count == 1 && said.Lines.Count > 0) draft.Doubt(ChainDoubts.QuantityUnclear);
+        if (lexicon.Only is not null && said.Lines.Count > 0) draft.Doubt(ChainDoubts.QuantityUnclear);
         if (number.Unit is null && number.Value > 20) draft.Doubt(ChainDoubts.QuantityLarge);
         draft.AddVariant(variantAhead);
         variantAhead = null;
@@ -252,7 +264,8 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
     private bool Adjacent()
     {
         for (var back = i - 1; back > completeAt; back--)
-            if (tokens[back].Kind is not (TokenKind.Open or TokenKind.Times or TokenKind.Plus or TokenKind.Set)
+            if (tokens[back].Kind is not (TokenKind.Open or TokenKind.Close
+                or TokenKind.Times or TokenKind.Plus or TokenKind.Set)
                 && !(tokens[back].Kind == TokenKind.Break && IsBlank(tokens[back]))) return false;
         return true;
     }

@@ -9,6 +9,7 @@ internal sealed partial class PersonWords
         var token = tokens[i];
         if (token.Kind != TokenKind.Number || token.Unit is not null || token.Text is not null
             || token.End - token.Start is < 3 or > 4) return false;
+        if (GluedToWord(i) && Lucky.Contains(plain[token.Start..token.End])) return false;
         if (!Signs.IsDigit(plain[token.Start]) || plain.AsSpan(token.Start, token.End - token.Start).Contains('.'))
             return false;
         if (i > 0 && tokens[i - 1].Is(TokenKind.Times, TokenKind.Plus)) return false;
@@ -18,13 +19,22 @@ internal sealed partial class PersonWords
         return end < tokens.Count || OrderLater(i + 1) || (i == 0 && Words(i, tokens.Count)) || lexicon.Items.Count > 1;
     }
 
+    /// <summary>Digits people put behind a nickname and no door has.</summary>
+    private static readonly HashSet<string> Lucky = ["520", "521", "1314", "666", "888", "999", "777", "007", "123", "1234", "88", "66", "99"];
+
     /// <summary>小美88 橙子2斤: digits glued to a name, with a firm order in a later word.</summary>
     private bool DigitsOfName(int i)
     {
         var token = tokens[i];
         if (token.Unit is not null || token.Text is not null || i == 0 || tokens[i - 1].Kind != TokenKind.Word
             || tokens[i - 1].End != token.Start) return false;
+        // 王者88一板
+        if (i + 1 < tokens.Count && tokens[i + 1] is { Kind: TokenKind.Number, Unit: not null } counted
+            && counted.Start == token.End && Numerals.IsChinese(plain[counted.Start])) return true;
         if (i + 1 >= tokens.Count || !(tokens[i + 1].Kind is TokenKind.Break or TokenKind.Word)) return false;
+        if (Lucky.Contains(plain[token.Start..token.End])) return OrderLater(i + 1);
+        // 王阿姨 蔬菜1 鸡蛋1
+        if (lexicon.GuessPart(plain[tokens[i - 1].Start..tokens[i - 1].End]) is not null) return false;
         if (tokens[i + 1].Kind == TokenKind.Word)
             return OrderLater(i + 2)
                 && !lexicon.Items.Any(_ =>
@@ -39,6 +49,9 @@ internal sealed partial class PersonWords
             if (tokens[i].Kind == TokenKind.Number && i > 0 && tokens[i - 1].Kind == TokenKind.Break) return true;
         return false;
     }
+
+    private bool GluedToWord(int i) => i > 0 && tokens[i - 1].Kind == TokenKind.Word
+        && tokens[i - 1].End == tokens[i].Start;
 
     /// <summary>user2018: bare digits that go on a Latin word are its own, and no room.</summary>
     private bool GluedToLatin(int i) => i > 0 && tokens[i - 1].Kind == TokenKind.Word

@@ -45,6 +45,9 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
     {
         var order = OrderStart(known);
         order = KnownGoodsAhead(order, known);
+        // 王二两份: known as 王二, or 王 with 二两份?
+        if (known > 0 && tokens[known - 1].End is var end && end < plain.Length && Numerals.IsChinese(plain[end - 1])
+            && Numerals.IsChinese(plain[end])) doubts.Add(ChainDoubts.QuantityUnclear);
         string? room = null, phone = null;
         string? remark = null;
         var parts = new List<(int Start, int End)>();
@@ -56,7 +59,11 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
             switch (token.Kind)
             {
                 case TokenKind.Room when GluedToLatin(i): parts.Add((token.Start, token.End)); break;
-                case TokenKind.Room: room ??= token.Text; break;
+                case TokenKind.Room:
+                    if (room is not null && room != token.Text) doubts.Add(ChainDoubts.PersonUnclear);
+                    room ??= token.Text;
+                    break;
+                case TokenKind.Join when parts.Count == 0: break;
                 case TokenKind.Number when BareRoom(i, order) && !GluedToLatin(i):
                     DoubtGlued(i);
                     room ??= plain[token.Start..token.End].Trim();
@@ -66,6 +73,12 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
                 case TokenKind.Close: depth--; break;
                 case TokenKind.Myself: myself = true; break;
                 case TokenKind.Mention: parts.Add((token.Start + 1, token.End)); break;
+                case TokenKind.Time when room is null && parts.Count == 0 && plain[token.End - 1] == '号'
+                    && !lexicon.HasNumberCodes
+                    && Signs.IsDigit(plain[token.Start]) && i + 1 < tokens.Count
+                        && tokens[i + 1].Kind == TokenKind.Break:
+                    room = plain[token.Start..token.End];
+                    break;
                 case TokenKind.Time when parts.Count == 0 && StartsName(i): parts.Add((token.Start, token.End)); break;
                 case TokenKind.Time or TokenKind.Noise or TokenKind.Break or TokenKind.Filler or TokenKind.Price
                     or TokenKind.Spec: break;
@@ -88,13 +101,15 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         for (var i = known; i < tokens.Count; i++)
         {
             var token = tokens[i];
+            if (NicknameAhead(i, known)) continue;
             switch (token.Kind)
             {
                 case TokenKind.Goods when !(known == 0 && NameLike(i)): return i;
                 case TokenKind.Number when !(BareRoom(i, tokens.Count) || DigitsOfName(i)): return i;
                 case TokenKind.Each or TokenKind.Cancel or TokenKind.Set or TokenKind.Swap or TokenKind.More
                     or TokenKind.Less or TokenKind.Same
-                    or TokenKind.Times or TokenKind.Paid or TokenKind.Unpaid or TokenKind.Total or TokenKind.Helping:
+                    or TokenKind.Times or TokenKind.Paid or TokenKind.Unpaid or TokenKind.Total
+                    or TokenKind.Helping or TokenKind.Hedge:
                     return i;
                 case TokenKind.Spec when OrderLater(i + 1): return i;
                 case TokenKind.Plus when i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Number: return i;
@@ -103,6 +118,39 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
             }
         }
         return tokens.Count;
+    }
+
+    /// <summary>
+    /// 一箱梦想, 取消一切烦恼, A00装修老李: the first word is a nickname, however it begins, when goods and their number
+    /// come in a later word.
+    /// </summary>
+    private bool NicknameAhead(int i, int known)
+    {
+        if (known > 0) return false;
+        var (first, last) = Group(i);
+        for (var k = 0; k < first; k++)
+            if (tokens[k].Is(TokenKind.Word, TokenKind.Goods, TokenKind.Number)) return false;
+        if (last < tokens.Count && plain[tokens[last].Start] == ' '
+            && NameWords.IsNickname(plain[tokens[first].Start..tokens[last - 1].End])
+                && tokens[first].Kind != TokenKind.Goods
+            && OrderLater(last)) return true;
+        if (last - first < 2 || tokens[last - 1].Kind != TokenKind.Word || last >= tokens.Count
+            || plain[tokens[last].Start] != ' ') return false;
+        var strange = false;
+        for (var k = first; k < last - 1; k++)
+        {
+            if (!tokens[k].Is(TokenKind.Number, TokenKind.Cancel, TokenKind.Set, TokenKind.More, TokenKind.Less,
+                TokenKind.Swap, TokenKind.Word)
+                && tokens[k] is not { Kind: TokenKind.Goods, IsCode: true }) return false;
+            strange |= tokens[k].Kind != TokenKind.Word;
+        }
+        if (!strange || ChainWords.Strip(plain[tokens[last - 1].Start..tokens[last - 1].End]).Length == 0) return false;
+        for (var k = last; k + 1 < tokens.Count; k++)
+            if ((tokens[k].Kind == TokenKind.Goods && tokens[k + 1].Is(TokenKind.Number, TokenKind.Times))
+                || (tokens[k] is { Kind: TokenKind.Number, Unit: not null } && lexicon.Only is not null
+                    && tokens[first].IsCode)) return true;
+        return tokens[^1] is { Kind: TokenKind.Number, Unit: not null } && lexicon.Only is not null
+            && tokens[first].IsCode;
     }
 
     private bool Words(int from, int to)
@@ -141,12 +189,21 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         if (tokens[i].IsCode && first == i && last == i + 1) return false;
         var after = i + 1 < last && tokens[i + 1].Kind == TokenKind.Word;
         var before = i > first && tokens[i - 1].Kind == TokenKind.Word;
-        var later = false;
-        for (var k = last; k < tokens.Count && !later; k++) later = tokens[k].Kind == TokenKind.Goods;
-        var number = OrderLater(last);
-        if (!number || !(after || before)) return false;
-        if (later || (after && !before)) return true;
-        if (before && tokens[i - 1].End - tokens[i - 1].Start == 1 && lexicon.Items.Count == 1)
+        var worded = false;
+        for (var k = first; k < last; k++) worded |= tokens[k].Kind is TokenKind.Word or TokenKind.Variant
+            && plain.AsSpan(tokens[k].Start, tokens[k].End - tokens[k].Start).ContainsAnyExcept(Signs.Joiners);
+        var again = tokens.FindIndex(last, token => token.Kind == TokenKind.Goods);
+        if (!OrderLater(last)) return false;
+        // 小米 小米1袋: the same word twice, and nobody named before it.
+        if (!worded)
+        {
+            if (first > 0 || last > i + 1 || again < 0 || tokens[i].IsCode || again - last > 1
+                || plain[tokens[last].Start] != ' ') return false;
+            if (tokens[again].Sense!.Items[0] != tokens[i].Sense!.Items[0]) doubts.Add(ChainDoubts.NameUnclear);
+            return true;
+        }
+        if (again >= 0 || (after && !before)) return true;
+        if (before && tokens[i - 1].End - tokens[i - 1].Start == 1 && lexicon.Only is not null)
         {
             doubts.Add(ChainDoubts.NameUnclear);
             return true;
@@ -163,70 +220,6 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         while (last < tokens.Count && tokens[last].Kind is not (TokenKind.Break or TokenKind.Open or TokenKind.Close))
             last++;
         return (first, last);
-    }
-
-    /// <summary>
-    /// Words that are no firm name of goods but stand where goods stand: the last word before a bare quantity, or a
-    /// later word when nothing else orders. Then the ordering part begins with them.
-    /// </summary>
-    private int KnownGoodsAhead(int order, int known)
-    {
-        var number = order < tokens.Count
-            && tokens[order].Kind is TokenKind.Number or TokenKind.Times or TokenKind.Plus or TokenKind.Each
-            or TokenKind.Variant;
-        // 朱九 橙苹果2份: a word of its own that touches the goods says something about them and is no part of the name.
-        if (order > 1 && order < tokens.Count && order > known && tokens[order].Kind == TokenKind.Goods
-            && tokens[order - 1].Kind == TokenKind.Word
-            && tokens[order - 1].End == tokens[order].Start && tokens[order - 2].Kind != TokenKind.Word
-                && Words(0, order - 1)) return order - 1;
-        if (order < tokens.Count && !number) return order;
-        var groups = new List<(int First, int Last)>();
-        for (var i = 0; i < order; i++)
-        {
-            if (tokens[i].Kind != TokenKind.Word) continue;
-            if (groups.Count > 0 && groups[^1].Last == i && tokens[i].Start == tokens[i - 1].End)
-                groups[^1] = (groups[^1].First, i + 1);
-            else groups.Add((i, i + 1));
-        }
-        for (var g = groups.Count - 1; g >= (known > 0 ? 1 : groups.Count == 1 ? 0 : 1); g--)
-        {
-            var (first, last) = groups[g];
-            if (number && g < groups.Count - 1) break;
-            var word = ChainWords.Strip(plain[tokens[first].Start..tokens[last - 1].End]);
-            if (word.Length == 0) continue;
-            var sense = g == 0 ? null : number ? lexicon.Guess(word, ref budget.Left) : word.Length > 1
-                ? lexicon.GuessPart(word) ?? lexicon.Guess(word, ref budget.Left) : null;
-            if (sense is not null) return first;
-            if (g == 0) return Glued(first, order, number);
-            if (number && word.Any(Signs.IsHan)
-                && !(groups.Count == 2 && tokens[groups[0].First].Kind == TokenKind.Word && Latin(groups[0])
-                && lexicon.Items.Count == 1))
-                return lexicon.Items.Count > 1 || word.Length >= 2 ? first : order;
-        }
-        return order;
-    }
-
-    private bool Latin((int First, int Last) group) =>
-        plain[tokens[group.First].Start..tokens[group.Last - 1].End].All(sign => !Signs.IsHan(sign));
-
-    /// <summary>
-    /// 张三麦辣鸡腿2: one word of name and goods; the longest end that is part of an item's name is the goods.
-    /// </summary>
-    private int Glued(int index, int order, bool number)
-    {
-        var token = tokens[index];
-        if (!number || token.End != tokens[order].Start) return order;
-        for (var cut = token.Start + 2; cut <= token.End - 2; cut++)
-        {
-            if (lexicon.GuessPart(plain[cut..token.End]) is not { } sense) continue;
-            tokens[index] = token with { End = cut };
-            tokens.Insert(index + 1,
-                new Token(TokenKind.Goods, cut,
-                token.End) { Sense = sense with { Confidence = sense.Items.Count == 1 ? Confidence.Assumed
-                : Confidence.Unsure } });
-            return index + 1;
-        }
-        return order;
     }
 
     private string Name(List<(int Start, int End)> parts, int order)
@@ -251,6 +244,9 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         var text = name.ToString().Trim(' ', '-', ':', '：', ',', '，', '、', '。', '.', ';', '；', '/', '|', '_', '=', '~', '\n', '(', ')', '（', '）', '!', '！', '"', '“', '”');
         if (ChainWords.Strip(Signs.Plain(text)).Length == 0) return "";
         if (text.IndexOf("不要", StringComparison.Ordinal) is >= 2 and var wish) text = text[..wish].TrimEnd();
+        // 李四的番茄减1份
+        if (text.Length > 1 && text[^1] == '的' && order < tokens.Count
+            && tokens[order].Start == parts[^1].End) text = text[..^1];
         return order < tokens.Count ? WithoutWanting(text) : text;
     }
 

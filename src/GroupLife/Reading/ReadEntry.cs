@@ -41,9 +41,17 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
             lines = [.. previous.Lines.Select(line =>
                 line with { Confidence = Confidence.Assumed, Doubts = [ChainDoubts.SameAsBefore] })];
         }
+        // +2 below 草莓1盒: the same goods, and a person is asked.
+        if (lines is [{ GoodsOpen: true }] && !said.Changes && previous?.Lines is [{ Code: not null } same]
+            && tokens.Exists(token => token.Kind == TokenKind.Plus))
+            lines = [same with { Quantity = lines[0].Quantity, Variant = null, Note = null,
+                Confidence = Confidence.Assumed, Doubts = [ChainDoubts.SameAsBefore] }];
         if (said.Same && lines.Count == 0) doubts.Add(ChainDoubts.NotUnderstood);
         var action = Action(said, lines);
-        if (IsQuestion(text.Plain) && action == ChainAction.Order)
+        if (action == ChainAction.Order && said.Lines.Count > 0 && said.Lines.TrueForAll(line => line.Value is not null)
+            && IsQuestion(text.Plain) && !IsQuestion(OrderingPart(text.Plain, tokens, person.OrderFrom)))
+            doubts.Add(ChainDoubts.QuantityUnclear);
+        else if (IsQuestion(text.Plain) && action == ChainAction.Order)
         {
             doubts.Add(ChainDoubts.Question);
             (action, lines) = (ChainAction.None, []);
@@ -52,8 +60,14 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
             foreach (var doubt in line.Doubts)
                 if (!doubts.Contains(doubt)) doubts.Add(doubt);
         if (action != ChainAction.None && who.Name.Length == 0 && who.Room is null) doubts.Add(ChainDoubts.NameMissing);
+        // 王二箱: two of 王, or a box of 王二? A surname that stands by itself is clear.
         if (action != ChainAction.None && who.Name.Length == 1 && Signs.IsHan(who.Name[0])
-            && who is { Member: null, Room: null }) doubts.Add(ChainDoubts.NameUnclear);
+            && who is { Member: null, Room: null }
+                && !(NameWords.IsSurname(who.Name[0])
+                    && !NumeralBehind(text.Plain, who.Name[0]))) doubts.Add(ChainDoubts.NameUnclear);
+        // 团长-苹果49.9/箱: the organiser says what it costs.
+        if (index == 0 && action == ChainAction.Order && NameWords.IsOrganiser(who.Name)
+            && tokens.Exists(token => token.Kind == TokenKind.Price)) (action, lines) = (ChainAction.None, []);
         // Several prices in the first entry are the organiser's menu sooner than an order.
         if (index == 0 && action == ChainAction.Order && tokens.Count(token => token.Kind == TokenKind.Price) > 1)
             doubts.Add(ChainDoubts.QuantityUnclear);
@@ -66,6 +80,19 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
             string.IsNullOrEmpty(note) ? null : note,
             said.PaidMark, false, check, doubts, text.FirstLine, text.LastLine, text.Shown);
     }
+
+    /// <summary>Of 1盒 可以送上门吗: the clauses that order; the question behind them is another matter.</summary>
+    private static string OrderingPart(string plain, List<Token> tokens, int from)
+    {
+        var last = tokens.FindLastIndex(token => token.Is(TokenKind.Goods, TokenKind.Number));
+        if (last < from || last + 1 >= tokens.Count
+            || tokens[last + 1].Is(TokenKind.Break, TokenKind.Open)) return plain[..tokens[Math.Max(last, 0)].End];
+        return plain.TrimEnd('?', '？', ' ', '\n');
+    }
+
+    private static bool NumeralBehind(string plain, char name) =>
+        plain.IndexOf(name, StringComparison.Ordinal) is >= 0 and var at && at + 1 < plain.Length
+            && Numerals.IsChinese(plain[at + 1]);
 
     /// <summary>A1 B1 A1: meant twice, or written twice.</summary>
     private static bool NamedTwice(List<ChainLine> lines) => lines.Where(line => line.Code is not null)
@@ -92,14 +119,17 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
             doubts.Add(ChainDoubts.ForSomebodyElse);
             if (name.Length == 0) name = Helped(text, tokens, said);
         }
-        else if (name.Length > 1 && name[0] == '我' && person.Member is null)
+        else if (name.Length > 1 && name[0] == '我' && "家要们也想的来再就先还自".Contains(name[1]) && person.Member is null)
         {
             // 我家来两板 9-1404 巴金: the speaker's own words stand where a name would.
-            if (said.Loose.Count > 0 && Behind(text, tokens, said, doubts) is { Length: > 0 } behind) name = behind;
+            if (said.Loose.Count > 0 && Behind(text, tokens, said, null,
+                doubts) is { Length: > 0 } behind) name = behind;
             else doubts.Add(ChainDoubts.NameUnclear);
         }
-        else if (name.Length == 0 && person.Myself) name = "我";
-        else if (name.Length == 0 && said.Loose.Count > 0) name = Behind(text, tokens, said, doubts);
+        else if (name.Length == 0 && person.Myself)
+            // 我要1箱橙子，4-1-203 陈姐
+            name = Behind(text, tokens, said, room ?? "", doubts) is { Length: > 0 } signed ? signed : "我";
+        else if (name.Length == 0 && said.Loose.Count > 0) name = Behind(text, tokens, said, room, doubts);
         if (name == "我" && !doubts.Contains(ChainDoubts.NameMissing)) doubts.Add(ChainDoubts.NameMissing);
         var member = person.Member ?? roster.Find(name, room);
         return new Identity(name, room ?? (member is null ? null : Roster.RoomOf(member)), phone, member);
@@ -109,20 +139,25 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
     private static string Helped(EntryText text, List<Token> tokens, OrderWords said)
     {
         var helping = tokens.FindIndex(token => token.Kind == TokenKind.Helping);
+        var name = "";
         for (var i = helping + 1; i < tokens.Count; i++)
         {
             if (tokens[i].Kind is TokenKind.Number or TokenKind.Goods) break;
             if (tokens[i].Kind != TokenKind.Word) continue;
             var word = text.Shown[tokens[i].Start..tokens[i].End].Trim();
-            said.Notes.Remove(word);
             var errand = word.IndexOfAny(['带', '订', '买', '接', '拿', '要', '团', '定', '代']);
-            return errand > 0 ? word[..errand] : word;
+            word = (errand >= 0 ? word[..errand] : word).TrimStart('的');
+            foreach (var near in (string[])["隔壁", "楼上", "楼下", "对面", "邻居"])
+                if (word.StartsWith(near, StringComparison.Ordinal)) word = word[near.Length..].TrimStart('的');
+            if (word.Length > 0) name = word;
+            if (errand >= 0) break;
         }
-        return "";
+        return name;
     }
 
     /// <summary>橙子2箱 3-502 王小明: a name behind the order is sure beside a room or when the group knows it.</summary>
-    private string Behind(EntryText text, List<Token> tokens, OrderWords said, List<ChainDoubt> doubts)
+    private string Behind(EntryText text, List<Token> tokens, OrderWords said, string? room,
+        List<ChainDoubt> doubts)
     {
         foreach (var (start, end) in said.Loose)
         {
@@ -131,10 +166,12 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
             var at = tokens.FindIndex(token => token.Start == start);
             var besideRoom = Enumerable.Range(Math.Max(0, at - 2), Math.Min(5, tokens.Count - Math.Max(0, at - 2)))
                 .Any(near => tokens[near].Kind is TokenKind.Room or TokenKind.Phone);
+            // 7-502 榴莲一个（要熟的）: whose home is known needs no name out of such words.
+            if (room is not null && !besideRoom && !roster.Knows(word) && !NameWords.IsPerson(word)) continue;
             if (!besideRoom && !roster.Knows(word)) doubts.Add(ChainDoubts.NameUnclear);
             said.Notes.Remove(word);
             var unknown = said.Lines.Find(line => line.Sense is null && line.Words == word);
-            if (unknown is not null && lexicon.Items.Count == 1 && unknown.Value is not null) (unknown.Sense, unknown.Words) = (Sense.Sure(0), "");
+            if (unknown is not null && lexicon.Only is { } only && unknown.Value is not null) (unknown.Sense, unknown.Words) = (only, "");
             return word;
         }
         return "";
@@ -160,6 +197,8 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
             doubts.Add(ChainDoubts.PaidDiffers);
         foreach (var (value, _, money) in said.Totals)
         {
+            // 多要一袋，一共3袋 counts what was ordered before as well.
+            if (said.Changes && lines.TrueForAll(line => line.Effect == LineEffect.Add)) continue;
             if (value > 1_000_000) continue;
             var count = lines.Sum(line => line.Quantity);
             if (value != count && !(money && Money.Yuan(value) == total)) doubts.Add(ChainDoubts.TotalDiffers);

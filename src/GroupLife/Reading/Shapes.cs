@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Linli.GroupLife.Reading;
@@ -15,6 +16,9 @@ internal static partial class Shapes
     {
         length = 0;
         weak = false;
+        // Most numbers are no home; a look at the sign behind them saves seven expressions.
+        var (next, blank) = Behind(text, at);
+        if (!(HomeSigns.Contains(next) || (blank && Signs.IsDigit(next)))) return null;
         if (Lane().Match(text, at) is { Success: true } lane)
         {
             length = lane.Length;
@@ -45,22 +49,52 @@ internal static partial class Shapes
         return Trim(house, "building") + "栋" + (house.Groups["unit"].Success ? Trim(house, "unit") + "单元" : "");
     }
 
+    /// <summary>The sign behind the figures, letters or numerals at the place, a blank skipped; a blank at the
+    /// end.</summary>
+    private static (char Sign, bool Blank) Behind(string text, int at)
+    {
+        var end = at;
+        while (end < text.Length && (Signs.IsDigit(text[end]) || Signs.IsLatin(text[end])
+            || Numerals.IsChinese(text[end]))) end++;
+        var blank = end < text.Length && text[end] == ' ';
+        if (blank) end++;
+        return (end < text.Length ? text[end] : ' ', blank);
+    }
+
+    private static readonly SearchValues<char> HomeSigns = SearchValues.Create("弄号栋幢座楼#-_/单门室房");
+
     internal static string? Phone(string text, int at, out int length)
     {
+        length = 0;
+        if (text[at] != '1') return null;
         var phone = Mobile().Match(text, at);
         length = phone.Length;
         return phone.Success ? string.Concat(phone.Value.Where(sign => Signs.IsDigit(sign) || sign == '*')) : null;
     }
 
-    internal static int Time(string text, int at) => Moment().Match(text, at).Length;
+    internal static int Time(string text, int at) =>
+        (Signs.IsDigit(text[at]) || Numerals.IsChinese(text[at])) && !TimeSigns.Contains(Behind(text, at).Sign) ? 0
+            : Moment().Match(text, at).Length;
+
+    private static readonly SearchValues<char> TimeSigns = SearchValues.Create("月:点日号./年-");
 
     internal static int Price(string text, int at, bool soldByPiece, out decimal value)
     {
         value = 0;
+        if (Signs.IsDigit(text[at]) && !MoneySigns.Contains(BehindFraction(text, at))) return 0;
         var price = Money().Match(text, at);
         if (!price.Success || (soldByPiece && price.Groups["block"].Success)) return 0;
         Numerals.Arabic(price.Groups["value"].Value, 0, out value);
         return price.Length;
+    }
+
+    private static readonly SearchValues<char> MoneySigns = SearchValues.Create("元块圆蚊R米/");
+
+    private static char BehindFraction(string text, int at)
+    {
+        while (at < text.Length && (Signs.IsDigit(text[at]) || text[at] == '.')) at++;
+        if (at < text.Length && text[at] == ' ') at++;
+        return at < text.Length ? text[at] : ' ';
     }
 
     internal static int Spec(string text, int at, out decimal value, out string? unit)
@@ -84,19 +118,24 @@ internal static partial class Shapes
     }
 
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
-    private const string NoUnit = @"(?![0-9]|[.:][0-9]| ?(?:公斤|千克|KG|ML|[斤克两份箱盒袋包瓶罐桶个只件提枚板元点月块]))";
+    // Glued to a unit it is an amount; behind a blank the unit must end its word (10-204 包子 is a home).
+    private const string NoUnit = @"(?![0-9]|[.:][0-9]|" + Measure + "| " + Measure + @"(?![\u4E00-\u9FFF]))";
+    private const string Measure = "(?:公斤|千克|KG|ML|[斤克两份箱盒袋包瓶罐桶个只件提枚板元点月块])";
     private const string BuildingNumber = "(?<building>[0-9]{1,3}[A-Z]?|[A-Z][0-9]{0,2}|[一二三四五六七八九十]{1,3})";
     private const string RoomNumber = "(?<room>[0-9]{2,4}(?:[A-Z](?![A-Z]))?)";
+
+    // 2座3B: one figure and a letter, right behind the word for a building.
+    private const string Flat = "(?<room>[0-9]{2,4}(?:[A-Z](?![A-Z]))?|(?<=[座栋幢])[0-9]{1,2}[A-Z](?![A-Z0-9]))";
 
     private static readonly Regex[] Homes = [Worded(), Dashed(), Spaced()];
 
     [GeneratedRegex(@"\G(?<lane>[0-9]{1,4})弄 ?(?<building>[0-9]{1,4}) ?(?:号楼|号|-|栋|幢) ?(?<room>[0-9]{2,4}[A-Z]?)(?: ?室)?(?![0-9])", Plain)]
     private static partial Regex Lane();
 
-    [GeneratedRegex(@"\G" + BuildingNumber + @" ?(?:号楼|栋楼|栋|幢|座|楼|号|#)[ \-]*(?:(?<unit>[0-9]{1,2}|[A-Z]|[一二三四五六七八九]) ?(?:单元|门)[ \-]*|(?<unit>[0-9]{1,2})-)?(?:[0-9]{1,2}(?:楼|层) ?)?" + RoomNumber + @"(?: ?(?:室|房(?!子)|号))?" + NoUnit, Plain)]
+    [GeneratedRegex(@"\G" + BuildingNumber + @" ?(?:号楼|栋楼|栋|幢|座|楼|号|#)[ \-]*(?:(?<unit>[0-9]{1,2}|[A-Z]|[一二三四五六七八九]) ?(?:单元|门)[ \-]*|(?<unit>[0-9]{1,2})-)?(?:[0-9]{1,2}(?:楼|层) ?)?" + Flat + @"(?: ?(?:室|房(?!子)|号))?" + NoUnit, Plain)]
     private static partial Regex Worded();
 
-    [GeneratedRegex(@"\G(?<building>[0-9]{1,3}[A-Z]?|[A-Z][0-9]{0,2})(?<dash> ?- ?| ?/ ?(?=[0-9]{3}|[0-9]{1,2}/[0-9]{3}))(?:(?<unit>[0-9]{1,2}|[A-Z]) ?[\-/] ?)?" + RoomNumber + @"(?: ?(?:室|房(?!子)|号))?(?!-[0-9]|/[0-9])" + NoUnit, Plain)]
+    [GeneratedRegex(@"\G(?<building>[0-9]{1,3}[A-Z]?|[A-Z][0-9]{0,2})(?<dash> ?[-_] ?| ?/ ?(?=[0-9]{3}|[0-9]{1,2}/[0-9]{3}))(?:(?<unit>[0-9]{1,2}|[A-Z]) ?[\-_/] ?)?" + RoomNumber + @"(?: ?(?:室|房(?!子)|号))?(?!-[0-9]|/[0-9])" + NoUnit, Plain)]
     private static partial Regex Dashed();
 
     // Numbers parted by blanks are a home only before a name; elsewhere they may be anything.
@@ -117,13 +156,13 @@ internal static partial class Shapes
 
     private const string Later = "(?=来|拿|取|送|到|前|后|上|下|晚|早|中|自提|提|截|开|发|周|星期|\\()";
 
-    [GeneratedRegex(@"\G(?:(?:手机)?(?:尾号|后四位) ?[0-9]{2,4}|[0-9]{4} ?[-/.年] ?[0-9]{1,2} ?[-/.月] ?[0-9]{1,2}(?:日|号)?(?: +[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?|[0-9]{1,2}月[0-9]{1,2}(?:日|号)?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:-[0-9]{1,2}:[0-9]{2})?|(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})点(?:半|钟|[0-9]{1,2}分?)?|[0-9]{1,2}(?:日|号)" + Later + @"|[0-9]{1,2}[./][0-9]{1,2} ?(?:号|日)?" + Later + @"|(?:今|明|后|昨)(?:天|晚|早|日)|(?:上|中|下)午|晚上|早上|傍晚|(?:周|星期|礼拜)[一二三四五六日天末])", Plain)]
+    [GeneratedRegex(@"\G(?:(?:手机)?(?:尾号|后四位) ?[0-9]{2,4}|[0-9]{4} ?[-/.年] ?[0-9]{1,2} ?[-/.月] ?[0-9]{1,2}(?:日|号)?(?: +[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?|[0-9]{1,2}月[0-9]{1,2}(?:日|号)?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:-[0-9]{1,2}:[0-9]{2})?|(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})点(?:半|钟|[0-9]{1,2}分?)?|[0-9]{1,2}(?:日|号)" + Later + @"|[0-9]{1,2}[./][0-9]{1,2} ?(?:号|日)?" + Later + @"|(?:今|明|后|昨)(?:天|晚|早|日)|(?:上|中|下)午|晚上|早上|傍晚|(?:周|星期|礼拜)[一二三四五六日天末1-7])", Plain)]
     private static partial Regex Moment();
 
-    [GeneratedRegex(@"\G(?:(?:单价|原价|团购价|团价|特价|现价|价格|价|只需|仅需)[: ]*[¥$]?(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?)(?:元|块)?|[¥$] ?(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?)(?:元|块)?|(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?) ?(?:元|块钱|圆|RMB|米(?= |$|/)|(?<block>块)[0-9]?)|(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?)(?=/[0-9]*[份箱盒袋包瓶罐桶个只斤件套组提板枚支篮筐]))(?: ?(?:/|一|每|1(?=[斤份箱盒袋]))[0-9]*(?:公斤|千克|KG|[份箱盒袋包瓶罐桶个只斤件套组提板枚支篮筐]))?", Plain)]
+    [GeneratedRegex(@"\G(?:(?:单价|原价|团购价|团价|特价|现价|价格|价|只需|仅需)[: ]*[¥$]?(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?)(?:元|块)?|[¥$] ?(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?)(?:元|块)?|(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?) ?(?:元|块钱|圆|蚊|RMB|米(?= |$|/)|(?<block>块)[0-9]?)|(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?)(?=/[0-9]*[份箱盒袋包瓶罐桶个只斤件套组提板枚支枝篮筐]))(?: ?(?:/|一|每|1(?=[斤份箱盒袋]))[0-9]*(?:公斤|千克|KG|[份箱盒袋包瓶罐桶个只斤件套组提板枚支枝篮筐]))?", Plain)]
     private static partial Regex Money();
 
-    private const string Counted = "(?:公斤|千克|KG|ML|[份箱盒袋包瓶罐桶个只斤件套组提板枚支片条根听])";
+    private const string Counted = "(?:公斤|千克|KG|ML|[份箱盒袋包瓶罐桶个只斤件套组提板枚支枝片条根听卷杯颗粒块双串朵抽])";
 
     [GeneratedRegex(@"\G(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?|[一二两三四五六七八九十]{1,3}) ?(?:(?<unit>ML|毫升|CM|MM|寸|[GL](?![A-Z])|克|升)(?:[*X/][0-9]{1,4}(?:" + Counted + "|(?= ?[0-9一二两三四五六七八九十])))*(?:装|入)?|(?<unit>" + Counted + @")(?:(?:[*X][0-9]{1,4}" + Counted + @")+(?:装|入)|装|入(?!口)|/[0-9]*" + Counted + @")|(?<unit>" + Counted + @")[*X][0-9]{1,4}" + Counted + @"(?=[0-9一二两三四五六七八九十]))", Plain)]
     private static partial Regex Inside();

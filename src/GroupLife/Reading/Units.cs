@@ -13,7 +13,7 @@ internal static class Units
     [
         "份", "箱", "盒", "袋", "包", "瓶", "罐", "桶", "个", "只", "条", "件", "套", "组", "提", "板", "枚", "支", "根", "颗", "粒", "片",
         "把", "捆", "扎", "束", "盆", "盘", "碗", "杯", "听", "打", "双", "对", "串", "卷", "张", "本", "床", "台", "头", "尾", "单", "篮",
-        "筐", "托", "排", "坛", "壶", "管", "朵", "株", "棵", "碟", "块", "挂", "笼", "副", "匹", "段", "筒", "坨", "盅", "砖", "沓", "篓",
+        "筐", "枝", "窝", "托", "排", "坛", "壶", "管", "朵", "株", "棵", "碟", "块", "挂", "笼", "副", "匹", "段", "筒", "坨", "盅", "砖", "沓", "篓",
     ];
 
     /// <summary>Also surnames or parts of other words: they count only where the word ends.</summary>
@@ -24,15 +24,15 @@ internal static class Units
 
     private static readonly HashSet<string> All = [.. Grams.Keys, .. Counted, "ML", "毫升", "L", "升"];
 
-    private static readonly string[] Alike = ["瓶罐听", "袋包", "只个枚颗粒", "支根条", "提组", "捆扎把束"];
+    private static readonly string[] Alike = ["瓶罐听", "袋包", "只个枚颗粒", "支枝根条", "提组", "捆扎把束"];
 
     /// <summary>The unit at the place, longest first; null when there is none.</summary>
     internal static string? At(string text, int at)
     {
+        if (at >= text.Length || !Starts.Contains(text[at])) return null;
         for (var length = Math.Min(2, text.Length - at); length > 0; length--)
         {
-            var word = text.Substring(at, length);
-            if (!All.Contains(word)) continue;
+            if (!Lookup.TryGetValue(text.AsSpan(at, length), out var word)) continue;
             // A Latin unit must end where the letters end: the G of GALA is none.
             if (Signs.IsLatin(word[0]) && at + length < text.Length && Signs.IsLatin(text[at + length])
                 && text[at + length] != 'X') continue;
@@ -40,6 +40,12 @@ internal static class Units
         }
         return null;
     }
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup =
+        All.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly System.Buffers.SearchValues<char> Starts =
+        System.Buffers.SearchValues.Create([.. All.Select(word => word[0])]);
 
     internal static bool IsDoubtful(string unit) =>
         unit.Length == 1 && Doubtful.Contains(unit[0], StringComparison.Ordinal);

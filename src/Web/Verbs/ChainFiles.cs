@@ -23,6 +23,7 @@ internal static class ChainFiles
             if (!codes.Add(code.Trim())) throw Fault(path, place, $"the code {code} stands twice");
             items.Add(new ChainItem(code.Trim(), name, Aliases(row, path, place), Text(row, "spec", path, place), Text(row, "unit", path, place), Price(row, path, place)));
         }
+        if (items.Count == 0) throw new RefusedException($"{path} holds no items; without them no goods can be told. Give at least {{code, name}}.");
         return items.Count > ChainItem.Most ? throw new RefusedException($"{path} holds {items.Count} items; at most {ChainItem.Most} are read.") : items;
     }
 
@@ -64,9 +65,18 @@ internal static class ChainFiles
             throw new RefusedException($"{path} is no JSON: line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}. {broken.Message}");
         }
         var list = document.RootElement;
-        if (list.ValueKind != JsonValueKind.Array) throw new RefusedException($"{path} must hold a JSON array.");
+        if (list.ValueKind != JsonValueKind.Array) throw new RefusedException($"{path} must hold a JSON array, but its top is {Kind(list)}.");
         return list.EnumerateArray().Select((row, i) => (row, $"[{i}]"));
     }
+
+    private static string Kind(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.String => "a string",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.Null => "null",
+        _ => "true or false",
+    };
 
     private static List<string> Aliases(JsonElement row, string path, string place)
     {

@@ -23,7 +23,7 @@ public sealed class ReadWholeChainTests
             2. 周小满 橙子2箱
             """);
         Assert.Equal(ChainKind.Order, reading.Kind);
-        Assert.Equal("周五水果团,共100份,每户限20份,今晚8点截单", reading.Header.Title);
+        Assert.Equal("周五水果团，共100份，每户限20份，今晚8点截单", reading.Header.Title);
         Assert.Equal((100m, 20m), (reading.Header.CapQuantity, reading.Header.PerPersonLimit));
         Assert.Equal(new ChainCutOff("今晚8点", null, null, 20, 0), reading.Header.CutOff);
         Assert.Equal(["Header", "Header", "Menu", "Menu", "Menu", "Example", "Blank", "Note", "Order"], reading.TextLines.Select(line => line.Fate.ToString()));

@@ -1,0 +1,33 @@
+namespace Linli.GroupLife.Reading;
+
+/// <summary>How names of people and of foods look; used only where both readings are open.</summary>
+internal static class NameWords
+{
+    private const string Surnames =
+        "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段"
+        + "郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲欧靳祁路涂兰甘裴柯阮霍卫"
+        + "尤褚费薄司诸东上令";
+
+    private static readonly string[] Titles = ["先生", "女士", "小姐", "阿姨", "叔叔", "妈妈", "爸爸", "奶奶", "爷爷", "老师", "妈", "爸", "姐", "哥", "叔", "姨", "婶", "嫂", "总", "太", "工"];
+
+    private const string FoodEnds = "果莓桃梨瓜菜豆米面油肉鱼虾蟹蛋奶酒茶饼糕糖枣橘橙柚蕉葱姜蒜薯芋笋菇藕椒茄饺粉纸盐酱醋鸡鸭鹅骨排翅腿鲜汁包馍枝蒌萝";
+
+    /// <summary>王小明, 小王, 阿强, 刘女士.</summary>
+    internal static bool IsPerson(string word) => word.Length is 2 or 3 or 4 && word.All(Signs.IsHan)
+        && (Array.Exists(Titles, title => word.Length > title.Length && word.EndsWith(title, StringComparison.Ordinal))
+            || (word.Length <= 3 && (IsSurname(word[0]) || word[0] is '小' or '老' or '阿')));
+
+    /// <summary>退退 and 小改 are names, although 退 and 改 are words of ordering.</summary>
+    internal static bool IsNickname(string word) =>
+        word.Length is 2 or 3 && word.All(Signs.IsHan) && (word[0] == word[1] || (word[0] is '小' or '老' or '阿'));
+
+    internal static bool IsOrganiser(string name) =>
+        Array.Exists(Organisers, word => name.Contains(word, StringComparison.Ordinal));
+
+    private static readonly string[] Organisers = ["团长", "群主", "店长", "管理员", "楼长", "志愿者", "发起人", "团购"];
+
+    internal static bool IsSurname(char sign) => Surnames.Contains(sign, StringComparison.Ordinal);
+
+    internal static bool IsFood(string word) =>
+        word.Length is >= 2 and <= 8 && FoodEnds.Contains(word[^1], StringComparison.Ordinal);
+}

@@ -1,0 +1,109 @@
+namespace Linli.Tests.GroupLife;
+
+/// <summary>Turns of phrase of real groups, one rule of the grammar each; <c>!</c> where a person is asked.</summary>
+public sealed class ReadTurnsOfPhraseTests
+{
+    private const string Letters = "A 上海青/青菜;500g;份;5 | B 冰糖橙/橙子;5斤;箱;29.90 | C 蔬菜套餐/蔬菜包;10种;份;60"
+        + " | D 可口可乐/可乐;330ml*24罐;箱;48 | E 无抗鸡蛋/鸡蛋;30枚;板;38 | G 立白洗衣液/洗衣液;3kg;瓶;32";
+
+    private const string Numbers = "1 蛋黄酥;6枚÷盒;盒;36 | 2 雪花酥;300g;袋;28 | 3 绿豆糕;8块÷盒;盒;25 | 4 土豆/洋芋;5斤;袋;12";
+
+    private const string One = "A 阳澄湖大闸蟹/大闸蟹;8只÷盒;盒;268";
+
+    public static TheoryData<string> LetterRows => Rows("""
+        3-502 王五 ABE ⇒ 王五@3-502: A×1份 B×1箱 E×1板 !
+        3-502 韩 AAB ⇒ 韩@3-502: A×2份 B×1箱 !
+        3-502 韩 A+A+B ⇒ 韩@3-502: A×2份 B×1箱 !
+        3-502 沈 A=2 B=1 ⇒ 沈@3-502: A×2份 B×1箱
+        3-502 赵 G1 A2 ⇒ 赵@3-502: G×1瓶 A×2份
+        王阿姨 蔬菜1 鸡蛋1 ⇒ 王阿姨: C×1份 E×1板
+        立白1瓶 3-502 沈姐 ⇒ 沈姐@3-502: G×1瓶
+        李四 可乐330ml*24罐*2箱 ⇒ 李四: D×2箱
+        李四 可乐罐装2箱 ⇒ 李四: D×2箱
+        李四 雪碧2箱 可乐1箱 ⇒ 李四: ?×2箱 D×1箱 !
+        李四 橙子 29.9 ⇒ 李四: B×1箱 !
+        李四 橙子1箱29.9 ⇒ 李四: B×1箱
+        李四 橙子、鸡蛋各1板 ⇒ 李四: B×1箱 E×1板
+        3-502 榴莲妈 橙子一箱（要甜的） ⇒ 榴莲妈@3-502: B×1箱
+        3-502 橙子一箱（要甜的） ⇒ @3-502: B×1箱
+        李四 橙子2箱（一箱送人） ⇒ 李四: B×2箱 !
+        李四 橙子大概2箱 ⇒ 李四: B×2箱 !
+        李四 橙子1箱❌ ⇒ 李四: B×1箱
+        李四 来一箱橙子，再来一板鸡蛋 ⇒ 李四: B×1箱 E×1板
+        小酸菜 青菜2 ⇒ 小酸菜: A×2份
+        退退 青菜2 ⇒ 退退: A×2份
+        一箱梦想 橙子1箱 ⇒ 一箱梦想: B×1箱
+        不要熬夜 橙子1箱 ⇒ 不要熬夜: B×1箱
+        A00装修老李 橙子2箱 ⇒ A00装修老李: B×2箱
+        jojo_88 橙子1箱 ⇒ jojo_88: B×1箱
+        10-204 鸡蛋哥 鸡蛋1板 ⇒ 鸡蛋哥@10-204: E×1板
+        2座3B黃太 雞蛋兩板 ⇒ 黃太@2-3B: E×2板
+        3-502 全要一份 ⇒ @3-502: A×1份 B×1箱 C×1份 D×1箱 E×1板 G×1瓶 !
+        我要1箱橙子，4-1-203 陈姐 ⇒ 陈姐@4-1-203: B×1箱
+        帮隔壁4-1-204的婆婆带1板鸡蛋 ⇒ 婆婆@4-1-204: E×1板 !
+        李四 给我留一箱橙子 ⇒ 李四: B×1箱
+        冰儿 麦辣鸡腿堡 + 麦辣鸡翅 ⇒ 冰儿: ?×1 ?×1 !
+        """);
+
+    public static TheoryData<string> NumberRows => Rows("""
+        王五 1*2+3*1 ⇒ 王五: 1×2盒 3×1盒
+        测试-阿飞 3*1,4*2 ⇒ 测试-阿飞: 3×1盒 4×2袋
+        小张 2+3 ⇒ 小张: 2×1袋 3×1盒 !
+        小韩 1 2 3 ⇒ 小韩: 1×1盒 2×1袋 3×1盒 !
+        小卫 3一盒 ⇒ 小卫: 3×1盒
+        紫薇 4土豆1袋 ⇒ 紫薇: 4×1袋
+        廖化 12号1份 ⇒ 廖化: ?×1份 !
+        老默 四样各一份 ⇒ 老默: 1×1盒 2×1袋 3×1盒 4×1袋
+        加加 2号1 加3号1 ⇒ 加加: 2×1袋 3×1盒
+        """);
+
+    public static TheoryData<string> OneRows => Rows("""
+        王 小明 +1 ⇒ 王 小明: A×1盒
+        赵 16只 ⇒ 赵: A×2盒
+        钱多多十盒 ⇒ 钱多多: A×10盒
+        王者88一盒 ⇒ 王者88: A×1盒
+        阿信520 1 ⇒ 阿信520: A×1盒
+        3-202 小七 8只 ⇒ 小七@3-202: A×1盒
+        7楼老刘 两盒536 ⇒ 7楼老刘: A×2盒
+        钱 268 ⇒ 钱: A×1盒 !
+        沈 要 ⇒ 沈: A×1盒 !
+        Cindy 1盒 可以送上门吗？ ⇒ Cindy: A×1盒 !
+        赤木 5⃣️盒 ⇒ 赤木: A×5盒
+        """);
+
+    [Theory, MemberData(nameof(LetterRows))]
+    public void Reads_menus_of_letters(string row) => ChainRows.Check(Letters, row);
+
+    [Theory, MemberData(nameof(NumberRows))]
+    public void Reads_menus_of_numbers(string row) => ChainRows.Check(Numbers, row);
+
+    [Theory, MemberData(nameof(OneRows))]
+    public void Reads_one_item(string row) => ChainRows.Check(One, row);
+
+    [Fact]
+    public void A_chain_whose_title_names_one_item_is_about_it()
+    {
+        var reading = ChainRows.Read(Letters, "#接龙⏎橙子团⏎1. 周小满 2箱⏎⏎#接龙⏎鸡蛋团⏎1. 周小满 1板⏎2. 王五 2板");
+
+        Assert.Equal("周小满: B×2箱 E×1板, 王五: E×2板", string.Join(", ", reading.Orders.Select(ChainRows.Say)));
+    }
+
+    [Fact]
+    public void Sums_and_talk_below_the_list_order_nothing()
+    {
+        var reading = ChainRows.Read(Letters, "#接龙⏎1. 周小满 橙子1箱⏎橙子好吃，上次买过⏎2. 王五 鸡蛋2板⏎———统计———⏎橙子1箱⏎鸡蛋2板");
+
+        Assert.Equal("周小满: B×1箱, 王五: E×2板", string.Join(", ", reading.Orders.Select(ChainRows.Say)));
+    }
+
+    [Fact]
+    public void A_limit_for_each_household_counts_by_item()
+    {
+        var reading = ChainRows.Read(Letters, "#接龙⏎每户限2份⏎1. 周小满 A2 B1⏎2. 王五 A3");
+
+        Assert.Equal(["周小满: A×2份 B×1箱", "王五: A×3份 !"], reading.Orders.Select(ChainRows.Say));
+    }
+
+    private static TheoryData<string> Rows(string rows) =>
+        [.. rows.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+}

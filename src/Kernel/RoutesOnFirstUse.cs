@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-// Not in Linli.Kernel: a method of the namespace around all modules is found before the framework's of the same name, so
-// no module can map a route the dear way by habit.
+// Not in Linli.Kernel: a method of the namespace around all modules is found before the framework's of the same name,
+// so no module can map a route the dear way by habit.
 #pragma warning disable IDE0130
 namespace Linli;
 #pragma warning restore IDE0130
@@ -31,8 +31,9 @@ public static class RoutesOnFirstUse
     public static RouteHandlerBuilder MapDelete(this IEndpointRouteBuilder routes, string pattern, Delegate handler)
         => Map(routes, pattern, handler, HttpMethods.Delete);
 
-    private static RouteHandlerBuilder Map(IEndpointRouteBuilder routes, string pattern, Delegate handler, string method)
-        => RouteHandlerServices.Map(routes, pattern, handler, [method], RequestDelegateFactory.InferMetadata, OnFirstUse);
+    private static RouteHandlerBuilder Map(
+        IEndpointRouteBuilder routes, string pattern, Delegate handler, string method) =>
+        RouteHandlerServices.Map(routes, pattern, handler, [method], RequestDelegateFactory.InferMetadata, OnFirstUse);
 
     private static RequestDelegateResult OnFirstUse(
         Delegate handler, RequestDelegateFactoryOptions options, RequestDelegateMetadataResult? inferred)

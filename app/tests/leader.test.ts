@@ -135,6 +135,41 @@ describe('The queue of hand-overs', () => {
     expect(queue.queue.value.length).toBe(1)
   })
 
+  it('loses nothing that another page of the same leader stored meanwhile', async () => {
+    const here = await open()
+    vi.resetModules()
+    const there = await open()
+    there.add(there.typed('11111111', NOW)!)
+    here.add(here.typed('22222222', NOW)!)
+    expect(here.queue.value.map((one) => one.code)).toEqual(['11111111', '22222222'])
+    vi.resetModules()
+    expect((await open()).queue.value.map((one) => one.code)).toEqual(['11111111', '22222222'])
+  })
+
+  it('keeps what was typed on the page where nothing can be stored', async () => {
+    vi.stubGlobal('uni', { getStorageSync: () => '', setStorageSync: () => { throw new Error('full') }, removeStorageSync: () => {} })
+    const queue = await open()
+    queue.add(queue.typed('11111111', NOW)!)
+    queue.add(queue.typed('22222222', NOW)!)
+    expect(queue.queue.value.map((one) => one.code)).toEqual(['11111111', '22222222'])
+  })
+
+  it('opens without the shop for the sign-in that opened it before, and for no other', async () => {
+    const sign = (token: string) => JSON.stringify({ token, name: 'li', expiresAt: '2030-01-01T00:00:00Z' })
+    memory.set('linli.sign-in.leader', sign('one'))
+    const before = await open()
+    before.add(before.typed('12345678', NOW)!)
+    vi.resetModules()
+    const same = await import('@/leader/hand-overs')
+    expect(same.openKnown()).toBe(true)
+    expect(same.queue.value.length).toBe(1)
+    memory.set('linli.sign-in.leader', sign('two'))
+    vi.resetModules()
+    const other = await import('@/leader/hand-overs')
+    expect(other.openKnown()).toBe(false)
+    expect(other.queue.value).toEqual([])
+  })
+
   it('is empty when what is stored is no queue', async () => {
     memory.set('linli.hand-overs.li', '[{"x":1}]')
     expect((await open()).queue.value).toEqual([])

@@ -1,8 +1,9 @@
 import { ref } from 'vue'
 import { call, type Api } from '@/api/client'
 import { Problem } from '@/api/problem'
-import { keep, keptJson } from '@/shared/storage'
+import { keep, kept, keptJson } from '@/shared/storage'
 import { requestKey } from '@/shared/keys'
+import { tokenOf } from '@/state/session'
 
 /** A hand-over on its way to the shop. Its key stays the same however often it is sent, so it happens once. */
 export type HandOver = Api<'RedeemRequest'>
@@ -29,16 +30,42 @@ export const queue = ref<readonly HandOver[]>([])
 /** What the shop said since the queue was opened, newest first. */
 export const told = ref<readonly Told[]>([])
 
-function write(all: readonly HandOver[]): void {
+function stored(): readonly HandOver[] {
+  return keptJson('hand-overs.' + owner, fits) ?? []
+}
+
+/** Changes what is stored, not what this page last saw: another page of the same leader may have added some. */
+function change(to: (all: readonly HandOver[]) => readonly HandOver[]): void {
+  // Where nothing can be stored there is only what this page knows.
+  const all = to(kept('hand-overs.' + owner) === null ? queue.value : stored())
   queue.value = all
   keep('hand-overs.' + owner, all.length === 0 ? null : JSON.stringify(all))
 }
 
-/** Takes out what this leader left on the phone. */
+/** Takes out what this leader left on the phone, and remembers whose it is for a time without a network. */
 export function openQueue(leader: string): void {
   if (owner !== leader) told.value = []
   owner = leader
-  queue.value = keptJson('hand-overs.' + owner, fits) ?? []
+  queue.value = stored()
+  keep('hand-overs-of', JSON.stringify({ leader, token: tokenOf('leader') ?? '' }))
+}
+
+interface Known {
+  readonly leader: string
+  readonly token: string
+}
+
+function isKnown(value: unknown): value is Known {
+  return typeof value === 'object' && value !== null && typeof (value as Known).leader === 'string'
+    && typeof (value as Known).token === 'string'
+}
+
+/** The same without asking the shop who signed in: true when this sign-in opened its queue here before. */
+export function openKnown(): boolean {
+  const known = keptJson('hand-overs-of', isKnown)
+  if (known === null || known.token === '' || known.token !== tokenOf('leader')) return false
+  openQueue(known.leader)
+  return true
 }
 
 /** What was typed as a hand-over: eight digits, or an order's number with the last four of its code; null when neither. */
@@ -61,12 +88,12 @@ function same(left: HandOver, right: HandOver): boolean {
 
 /** Stores one before anything is sent. The same code typed again while it waits is the same hand-over. */
 export function add(one: HandOver): void {
-  if (!queue.value.some((before) => same(before, one))) write([...queue.value, one])
+  change((all) => all.some((before) => same(before, one)) ? all : [...all, one])
 }
 
 /** The person takes one back that was never sent or always refused. */
 export function drop(key: string): void {
-  write(queue.value.filter((one) => one.requestKey !== key))
+  change((all) => all.filter((one) => one.requestKey !== key))
 }
 
 let sending: Promise<void> | null = null
@@ -90,7 +117,7 @@ async function send(): Promise<void> {
     if (answered.length === 0) throw new Problem(502, 'unreadable', 'No hand-over was answered.')
     // Another leader signed in meanwhile; sent again by the first one, the same keys get the same answers.
     if (owner !== mine) return
-    write(queue.value.filter((one) => !byKey.has(one.requestKey)))
+    change((all) => all.filter((one) => !byKey.has(one.requestKey)))
     const said = answered.map((one) => {
       const answer = byKey.get(one.requestKey)!
       return { shown: shown(one), receipt: answer.receipt, chinese: answer.chinese ?? '', english: answer.english ?? '' }

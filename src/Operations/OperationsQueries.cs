@@ -4,8 +4,8 @@ using Linli.Communities;
 namespace Linli.Operations;
 
 /// <summary>
-/// What the screens of staff ask about members, groups and revenue: the same answers as the API gives. What lies outside
-/// the caller's cities is not found.
+/// What the screens of staff ask about members, groups and revenue: the same answers as the API gives. What lies
+/// outside the caller's cities is not found.
 /// </summary>
 public sealed class OperationsQueries
 {

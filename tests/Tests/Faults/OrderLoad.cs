@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using Linli.Ordering;
 
 namespace Linli.Tests.Faults;
@@ -71,7 +72,7 @@ internal sealed class OrderLoad(Fair fair, int clients, params IReadOnlyList<Htt
                 }
                 refusals.AddOrUpdate($"{(int)answer.StatusCode}", 1, (_, count) => count + 1);
             }
-            catch (Exception gone) when (gone is HttpRequestException or IOException or TaskCanceledException)
+            catch (Exception gone) when (gone is HttpRequestException or IOException or SocketException or TaskCanceledException)
             {
                 if (stop.IsCancellationRequested) break;
             }

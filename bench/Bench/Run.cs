@@ -89,8 +89,9 @@ internal sealed class Run(RunSettings settings)
         PostgresServer? postgres, bool warm, int perSecond, CancellationToken cancel)
     {
         var (groupBuy, items) = await town.Open(scene == "many" ? 1_000 : 1, scene == "sold-out" ? 0 : 10_000_000);
-        var coupons = scene == "sold-out" ? [] : await town.Coupons((warm ? settings.Warm : settings.Seconds) * 1_000 + 3_000);
-        var plan = new DrivePlan(server.Port, "/api/orders", connections, warm ? settings.Warm : settings.Seconds, WarmSeconds,
+        var seconds = warm ? settings.Warm : settings.Seconds;
+        var coupons = scene == "sold-out" ? [] : await town.Coupons(seconds * 1_000 + 3_000);
+        var plan = new DrivePlan(server.Port, "/api/orders", connections, seconds, WarmSeconds,
             [.. town.Tokens], [.. items.Select(item => item.ToString())], coupons, groupBuy.ToString(),
             Town.Price - Town.Off, Town.Price - Town.Off - Town.CouponOff, perSecond);
         var name = perSecond > 0 ? $"{scene} at {settings.RatePercent} %" : scene;
@@ -123,11 +124,10 @@ internal sealed class Run(RunSettings settings)
                 plan with { Port = echo.Port, Path = $"/page/{bytes}", Tokens = [] }, echo.Pid, 0, _ => Task.CompletedTask, cancel));
     }
 
-    private async Task Echo(string beside, int connections, ServerProcess echo, bool warm,
-        CancellationToken cancel)
+    private async Task Echo(string beside, int connections, ServerProcess echo, bool warm, CancellationToken cancel)
     {
-        var plan = new DrivePlan(echo.Port, "/orders", connections, warm ? settings.Warm / 2 : settings.Seconds, 1, [], [Guid.NewGuid().ToString()], [],
-            Guid.NewGuid().ToString(), 900, 850, 0);
+        var plan = new DrivePlan(echo.Port, "/orders", connections, warm ? settings.Warm / 2 : settings.Seconds, 1, [],
+            [Guid.NewGuid().ToString()], [], Guid.NewGuid().ToString(), 900, 850, 0);
         var cell = await Drive($"echo beside {beside}", "echo", plan, echo.Pid, 0, _ => Task.CompletedTask, cancel);
         if (!warm) cells.Add(cell);
     }

@@ -28,12 +28,13 @@ public sealed class ExpireReservations(
             .OrderBy(row => row.ReservedUntil).Take(Batch).ToListAsync(cancel);
         var closing = await db.CutOffMarks.Where(mark => mark.SettledAt == null).Select(mark => mark.GroupBuyId)
             .ToListAsync(cancel);
-        // One by one, so that an index finds them however many orders await payment elsewhere.
-        foreach (var groupBuy in closing)
+        // One by one, so that an index finds them however many orders await payment elsewhere; a batch of them in all.
+        var most = due.Count + Batch;
+        foreach (var groupBuy in closing.TakeWhile(_ => due.Count < most))
             due.AddRange(await orders.AsNoTracking()
                 .Where(row => row.GroupBuyId == groupBuy && row.State == OrderState.AwaitingPayment
                     && row.ReservedUntil > now)
-                .OrderBy(row => row.Id).Take(Batch).ToListAsync(cancel));
+                .OrderBy(row => row.Id).Take(most - due.Count).ToListAsync(cancel));
 
         var expired = 0;
         foreach (var order in due)

@@ -69,22 +69,13 @@ public static class StorageServices
     /// Begins making the database's model on a thread of its own, the longest piece of a start. Everything that opens
     /// the database later waits for it or finds it made; a failure is met again there, with its reason.
     /// </summary>
-    public static void MakeModelAside(StorageSettings settings)
+    public static void MakeModelAside(StorageSettings settings) => Aside.Begin("model", () =>
     {
-        var thread = new Thread(() =>
-        {
-            try
-            {
-                using Db db = settings.Postgres is not null
-                    ? new PostgresDb(Configure(new DbContextOptionsBuilder<PostgresDb>(), settings).Options)
-                    : new SqliteDb(Configure(new DbContextOptionsBuilder<SqliteDb>(), settings).Options);
-                _ = db.Model;
-            }
-            catch (Exception exception) when (exception is not OutOfMemoryException) { /* The first use throws it. */ }
-        })
-        { IsBackground = true, Name = "model" };
-        thread.Start();
-    }
+        using Db db = settings.Postgres is not null
+            ? new PostgresDb(Configure(new DbContextOptionsBuilder<PostgresDb>(), settings).Options)
+            : new SqliteDb(Configure(new DbContextOptionsBuilder<SqliteDb>(), settings).Options);
+        _ = db.Model;
+    });
 
     private static T Configure<T>(T options, StorageSettings settings)
         where T : DbContextOptionsBuilder

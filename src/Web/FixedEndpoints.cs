@@ -33,14 +33,6 @@ internal sealed class FixedEndpoints(IEnumerable<EndpointDataSource> sources) : 
     /// Makes the endpoints beside what else a start does. A failure is met again, with its reason, when the server
     /// starts.
     /// </summary>
-    internal static void MakeAside(IEndpointRouteBuilder routes)
-    {
-        var thread = new Thread(() =>
-        {
-            try { _ = routes.DataSources.Sum(source => source.Endpoints.Count); }
-            catch (Exception exception) when (exception is not OutOfMemoryException) { /* The start throws it. */ }
-        })
-        { IsBackground = true, Name = "endpoints" };
-        thread.Start();
-    }
+    internal static void MakeAside(IEndpointRouteBuilder routes) =>
+        Aside.Begin("endpoints", () => _ = routes.DataSources.Sum(source => source.Endpoints.Count));
 }

@@ -8,14 +8,24 @@ const WEEKDAYS: Record<Language, readonly string[]> = {
   en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 }
 
+/** A moment whose UTC parts are those of China's clock. */
+function inChina(at: string): Date {
+  return new Date(Date.parse(at) + AHEAD)
+}
+
 function two(number: number): string {
   return number.toString().padStart(2, '0')
 }
 
 /** `11月25日 周三 16:00` · `Wed 25 Nov 16:00`, from a UTC moment. */
 export function moment(at: string, language: Language): string {
-  const time = new Date(Date.parse(at) + AHEAD)
+  const time = inChina(at)
   return `${dayOf(time, language)} ${two(time.getUTCHours())}:${two(time.getUTCMinutes())}`
+}
+
+/** The business day a UTC moment falls on, in the same words. */
+export function dayOfMoment(at: string, language: Language): string {
+  return dayOf(inChina(at), language)
 }
 
 /** The same for a business day such as `2026-11-25`. */

@@ -26,6 +26,11 @@ export function say(pair: Pair, values?: Readonly<Record<string, string | number
   return fill(pair[language.value === 'en' ? 1 : 0], values)
 }
 
+/** A sentence the shop gave in both languages. */
+export function sentence(said: Readonly<{ chinese: string, english: string }>): string {
+  return language.value === 'en' ? said.english : said.chinese
+}
+
 /** The words of one screen: `const t = words({ title: ['购物车', 'Cart'] })`, then `t('title')`. */
 export function words<T extends Record<string, Pair>>(pairs: T) {
   return (key: keyof T, values?: Readonly<Record<string, string | number>>): string => say(pairs[key]!, values)

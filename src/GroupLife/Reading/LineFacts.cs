@@ -19,6 +19,10 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
         return cut = ChainLexer.Cut(lexicon, piece.BodyPlain);
     }
 
+    /// <summary>The same with what stands before the body, its number or who speaks.</summary>
+    private List<Token> CutWhole(Piece piece) =>
+        piece.Body == 0 ? Cut(piece) : ChainLexer.Cut(lexicon, piece.Plain);
+
     /// <summary>
     /// Goods at the head with a price or nothing but their specification, and no person: a line of the menu.
     /// </summary>
@@ -105,7 +109,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     internal bool IsPerson(Piece piece)
     {
         if (piece.Plain.Length > 24 || Address().IsMatch(piece.Plain)) return false;
-        var tokens = (piece.Body == 0 ? Cut(piece) : ChainLexer.Cut(lexicon, piece.Plain));
+        var tokens = CutWhole(piece);
         return tokens.TrueForAll(token =>
             token.Is(TokenKind.Room, TokenKind.Word, TokenKind.Break, TokenKind.Phone, TokenKind.Mention))
             && (tokens.Exists(token => token.Kind == TokenKind.Room)
@@ -116,7 +120,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     internal bool OrdersAlone(Piece piece)
     {
         if (piece.Plain.Length > 200) return false;
-        var tokens = (piece.Body == 0 ? Cut(piece) : ChainLexer.Cut(lexicon, piece.Plain));
+        var tokens = CutWhole(piece);
         return tokens.Count > 0 && tokens[0].Is(TokenKind.Goods, TokenKind.Number)
             && tokens.Exists(token => token.Kind == TokenKind.Number)
             && !tokens.Exists(token => token.Is(TokenKind.Room, TokenKind.Mention, TokenKind.Price));
@@ -143,7 +147,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     /// <summary>苹果好吃，上次买过: goods are named, but no amount, no person and no wish.</summary>
     internal bool TalksOfGoods(Piece piece)
     {
-        var tokens = (piece.Body == 0 ? Cut(piece) : ChainLexer.Cut(lexicon, piece.Plain));
+        var tokens = CutWhole(piece);
         return tokens.Exists(token => token is { Kind: TokenKind.Goods, IsCode: false })
             && tokens.Exists(token => token.Kind == TokenKind.Word && !IsDecoration(piece.Plain, token)
                 && ChainWords.Strip(piece.Plain[token.Start..token.End]).Length > 0)

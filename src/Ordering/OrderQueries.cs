@@ -42,6 +42,8 @@ public sealed record OrderFilter(
 /// </summary>
 public sealed class OrderQueries(Db db)
 {
+    private static readonly DateOnly Earliest = new(1971, 1, 1), Latest = new(9998, 12, 31);
+
     /// <summary>Null when there is no such order or it is another member's.</summary>
     public async Task<OrderView?> Own(Id<Member> member, Id<Order> id, CancellationToken cancel)
     {
@@ -117,13 +119,14 @@ public sealed class OrderQueries(Db db)
     // the index is read over that stretch only.
     private static IQueryable<Order> PaidWithin(IQueryable<Order> scope, OrderFilter filter)
     {
-        if (filter.PaidFrom is { } first && first.Year is > 1970 and < 9999)
+        // The first and last years have no day before or after them to reckon with.
+        if (Reckoned(filter.PaidFrom) is { } first)
         {
             var from = BusinessTime.StartOf(first);
             var lowest = OrderFigures.FirstAt(from.AddDays(-1));
             scope = scope.Where(row => row.PaidAt >= from && row.Id.CompareTo(lowest) >= 0);
         }
-        if (filter.PaidTo is { } last && last.Year is > 1970 and < 9999)
+        if (Reckoned(filter.PaidTo) is { } last)
         {
             var until = BusinessTime.StartOf(last.AddDays(1));
             var end = OrderFigures.FirstAt(until);
@@ -131,6 +134,9 @@ public sealed class OrderQueries(Db db)
         }
         return scope;
     }
+
+    private static DateOnly? Reckoned(DateOnly? day) =>
+        day is { } one ? DateOnly.FromDayNumber(Math.Clamp(one.DayNumber, Earliest.DayNumber, Latest.DayNumber)) : null;
 
     private async Task<ILookup<Id<Order>, OrderLineView>> Lines(IReadOnlyList<Order> rows, CancellationToken cancel)
     {

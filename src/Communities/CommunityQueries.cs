@@ -63,8 +63,13 @@ public sealed class CommunityQueries(Db db)
         return Page<PickupPointLine>.Of(found, page, line => line.Id.ToString());
     }
 
-    public async Task<Outcome<Page<GroupLine>>> Groups(
-        string? city, Id<Community>? community, Actor actor, PageRequest page, CancellationToken cancel)
+    public Task<Outcome<Page<GroupLine>>> Groups(
+        string? city, Id<Community>? community, Actor actor, PageRequest page, CancellationToken cancel) =>
+        Groups(city, community, null, actor, page, cancel);
+
+    /// <param name="part">A part of the group's name or code.</param>
+    public async Task<Outcome<Page<GroupLine>>> Groups(string? city, Id<Community>? community, string? part,
+        Actor actor, PageRequest page, CancellationToken cancel)
     {
         var after = page.AfterId<Group>();
         if (after.Refusal is { } bad) return bad;
@@ -72,6 +77,7 @@ public sealed class CommunityQueries(Db db)
         if (actor.Cities.Count > 0) rows = rows.Where(row => actor.Cities.Contains(row.CityCode));
         if (city is not null) rows = rows.Where(row => row.CityCode == city);
         if (community is { } one) rows = rows.Where(row => row.CommunityId == one);
+        if (part is not null) rows = rows.Where(row => row.Name.Contains(part) || row.Code.Contains(part));
         if (after.Value is { } last) rows = rows.Where(row => row.Id.CompareTo(last) > 0);
         var found = await Lines(rows.OrderBy(row => row.Id).Take(page.Fetch)).ToListAsync(cancel);
         return Page<GroupLine>.Of([.. found.OrderBy(line => line.Id)], page, line => line.Id.ToString());

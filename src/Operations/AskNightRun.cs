@@ -18,10 +18,17 @@ public sealed record NightRunLine(
 /// Begins a run now. It is done by the next sweep, step by step, and can be watched and cancelled; what finished steps
 /// computed stays, and the next run does the rest.
 /// </summary>
-public sealed class AskNightRun(Db db, AuditLog audit, TimeProvider clock)
+public sealed class AskNightRun
 {
-    internal async Task<Outcome<NightRunLine>> Run(
-        NightRunRequest request, Actor actor, RunNight night, CancellationToken cancel)
+    private readonly Db db;
+    private readonly AuditLog audit;
+    private readonly TimeProvider clock;
+    private readonly RunNight night;
+
+    internal AskNightRun(Db db, AuditLog audit, TimeProvider clock, RunNight night) =>
+        (this.db, this.audit, this.clock, this.night) = (db, audit, clock, night);
+
+    public async Task<Outcome<NightRunLine>> Run(NightRunRequest request, Actor actor, CancellationToken cancel)
     {
         if (!ChangeCitySettings.MayChangeAll(actor)) return OperationsRefusals.LeadOnly;
         await using var work = await db.Begin(cancel);
@@ -35,7 +42,7 @@ public sealed class AskNightRun(Db db, AuditLog audit, TimeProvider clock)
     }
 
     /// <summary>Stops a run between two steps; stopping one that is over changes nothing.</summary>
-    internal async Task<Outcome<NightRunLine>> Cancel(Id<NightRun> id, Actor actor, CancellationToken cancel)
+    public async Task<Outcome<NightRunLine>> Cancel(Id<NightRun> id, Actor actor, CancellationToken cancel)
     {
         if (!ChangeCitySettings.MayChangeAll(actor)) return OperationsRefusals.LeadOnly;
         await using var work = await db.Begin(cancel);
@@ -49,7 +56,8 @@ public sealed class AskNightRun(Db db, AuditLog audit, TimeProvider clock)
             ? Line(run) : KernelRefusals.NotFound;
     }
 
-    internal async Task<Outcome<Page<NightRunLine>>> List(PageRequest page, CancellationToken cancel)
+    /// <summary>Runs, newest first.</summary>
+    public async Task<Outcome<Page<NightRunLine>>> List(PageRequest page, CancellationToken cancel)
     {
         var after = page.AfterId<NightRun>();
         if (after.Refusal is { } bad) return bad;
@@ -63,9 +71,9 @@ public sealed class AskNightRun(Db db, AuditLog audit, TimeProvider clock)
         run.GroupsDone, run.Groups, run.StartedAt, run.FinishedAt, run.StartedBy);
 
     internal static async Task<Results<Accepted<NightRunLine>, Refused>> Post(
-        NightRunRequest request, Actor actor, AskNightRun ask, RunNight night, CancellationToken cancel)
+        NightRunRequest request, Actor actor, AskNightRun ask, CancellationToken cancel)
     {
-        var outcome = await ask.Run(request, actor, night, cancel);
+        var outcome = await ask.Run(request, actor, cancel);
         return outcome.Refusal is { } no ? no.Problem
             : TypedResults.Accepted($"/api/operations/runs/{outcome.Value.Id}", outcome.Value);
     }

@@ -54,6 +54,12 @@ public sealed class ChangeCitySettings(Db db, AuditLog audit)
         return Answer(city, settings);
     }
 
+    /// <summary>The numbers in force; a city without its own has the standard ones.</summary>
+    public async Task<Outcome<CitySettingsAnswer>> Read(string city, Actor actor, CancellationToken cancel) =>
+        actor.MaySeeCity(city) && Regions.Find(city) is { Level: RegionLevel.City }
+            ? Answer(city, await db.CitySettings.AsNoTracking().SingleOrDefaultAsync(row => row.CityCode == city, cancel))
+            : KernelRefusals.NotFound;
+
     /// <summary>Only the operations lead changes what figures mean.</summary>
     internal static bool MayChange(Actor actor) =>
         actor.Kind == ActorKind.System || actor.IsAny(Roles.OperationsLead, Roles.Administrator);
@@ -76,9 +82,9 @@ public sealed class ChangeCitySettings(Db db, AuditLog audit)
     }
 
     internal static async Task<Results<Ok<CitySettingsAnswer>, Refused>> Get(
-        string city, Actor actor, Db db, CancellationToken cancel) =>
-        actor.MaySeeCity(city) && Regions.Find(city) is { Level: RegionLevel.City }
-            ? TypedResults.Ok(Answer(city,
-                await db.CitySettings.AsNoTracking().SingleOrDefaultAsync(row => row.CityCode == city, cancel)))
-            : KernelRefusals.NotFound.Problem;
+        string city, Actor actor, ChangeCitySettings settings, CancellationToken cancel)
+    {
+        var outcome = await settings.Read(city, actor, cancel);
+        return outcome.Refusal is { } no ? no.Problem : TypedResults.Ok(outcome.Value);
+    }
 }

@@ -118,6 +118,15 @@ internal sealed class OperationsBoard(Db db, Figures figures, PeriodSums sums, O
             .ToDictionaryAsync(row => row.GroupId, cancel);
     }
 
+    internal async Task<int> HighValue(Actor actor, CancellationToken cancel)
+    {
+        var cities = await scopes.Visible(actor).Select(row => row.CityCode).Distinct().OrderBy(city => city)
+            .ToListAsync(cancel);
+        var sum = 0;
+        foreach (var city in cities) sum += await HighValue(city, cancel);
+        return sum;
+    }
+
     private async Task<int> HighValue(string city, CancellationToken cancel)
     {
         var weeks = db.GroupWeeks.Where(row => row.CityCode == city);

@@ -30,12 +30,11 @@ public sealed class OperationsModule : Module
         services.AddScoped<OperationsScope>().AddScoped<PeriodSums>().AddScoped<OperationsBoard>();
         services.AddScoped<GroupReads>().AddScoped<SegmentMembers>().AddScoped<CohortTable>().AddScoped<GrowthReads>();
         services.AddScoped<LeaderGroupReads>().AddScoped<OperationsFile>();
-        services.AddScoped(one => new OperationsQueries(one.GetRequiredService<OperationsBoard>(),
-            one.GetRequiredService<GroupReads>(), one.GetRequiredService<SegmentMembers>(),
-            one.GetRequiredService<CohortTable>(), one.GetRequiredService<GrowthReads>(),
-            one.GetRequiredService<PeriodSums>(), one.GetRequiredService<OperationsScope>()));
+        services.AddScoped(one => new OperationsQueries(one));
         services.AddScoped<ChangeCitySettings>().AddScoped<PreviewCitySettings>().AddScoped<ChangeRules>();
-        services.AddScoped<AskNightRun>().AddScoped<ImportHistory>();
+        services.AddScoped<ImportHistory>();
+        services.AddScoped(one => new AskNightRun(one.GetRequiredService<Db>(), one.GetRequiredService<AuditLog>(),
+            one.GetRequiredService<TimeProvider>(), one.GetRequiredService<RunNight>()));
 
         services.AddReaction<NeighbourJoined, RecordStay>();
         services.AddReaction<NeighbourLeft, RecordStay>();

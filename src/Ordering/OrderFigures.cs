@@ -62,7 +62,7 @@ public sealed class OrderFigures(Db db, GroupBook groups, TimeProvider clock)
     }
 
     /// <summary>The smallest version 7 id of a moment (RFC 9562, 5.7): 48 bits of milliseconds, then nothing.</summary>
-    private static Id<Order> FirstAt(DateTimeOffset moment)
+    internal static Id<Order> FirstAt(DateTimeOffset moment)
     {
         Span<byte> bytes = stackalloc byte[16];
         bytes.Clear();

@@ -31,13 +31,19 @@ public sealed record OrderRow(
 
 /// <summary>Which orders; everything left out is not narrowed.</summary>
 /// <param name="Number">As typed, with or without separators.</param>
-public sealed record OrderFilter(OrderState? State, Id<GroupBuy>? GroupBuy, string? Number, string? CityCode);
+/// <param name="PaidFrom">First business day of payment.</param>
+/// <param name="PaidTo">Last business day of payment.</param>
+public sealed record OrderFilter(
+    OrderState? State, Id<GroupBuy>? GroupBuy, string? Number, string? CityCode, Id<Group>? Group = null,
+    DateOnly? PaidFrom = null, DateOnly? PaidTo = null);
 
 /// <summary>
 /// Reads orders, newest first, for members (their own), leaders (of their groups) and staff (of their cities).
 /// </summary>
 public sealed class OrderQueries(Db db)
 {
+    private static readonly DateOnly Earliest = new(1971, 1, 1), Latest = new(9998, 12, 31);
+
     /// <summary>Null when there is no such order or it is another member's.</summary>
     public async Task<OrderView?> Own(Id<Member> member, Id<Order> id, CancellationToken cancel)
     {
@@ -99,6 +105,8 @@ public sealed class OrderQueries(Db db)
         if (filter.State is { } state) scope = scope.Where(row => row.State == state);
         if (filter.GroupBuy is { } groupBuy) scope = scope.Where(row => row.GroupBuyId == groupBuy);
         if (filter.CityCode is { } city) scope = scope.Where(row => row.CityCode == city);
+        if (filter.Group is { } group) scope = scope.Where(row => row.GroupId == group);
+        scope = PaidWithin(scope, filter);
         if (filter.Number is { } typed)
         {
             if (OrderNumber.Read(typed) is not { } number) return OrderingRefusals.BadOrderNumber;
@@ -106,6 +114,29 @@ public sealed class OrderQueries(Db db)
         }
         return await scope.AsNoTracking().OrderByDescending(row => row.Id).Take(request.Fetch).ToListAsync(cancel);
     }
+
+    // Orders are paid within the hour they are placed in, so the ids of the days, and of the day before, hold them all:
+    // the index is read over that stretch only.
+    private static IQueryable<Order> PaidWithin(IQueryable<Order> scope, OrderFilter filter)
+    {
+        // The first and last years have no day before or after them to reckon with.
+        if (Reckoned(filter.PaidFrom) is { } first)
+        {
+            var from = BusinessTime.StartOf(first);
+            var lowest = OrderFigures.FirstAt(from.AddDays(-1));
+            scope = scope.Where(row => row.PaidAt >= from && row.Id.CompareTo(lowest) >= 0);
+        }
+        if (Reckoned(filter.PaidTo) is { } last)
+        {
+            var until = BusinessTime.StartOf(last.AddDays(1));
+            var end = OrderFigures.FirstAt(until);
+            scope = scope.Where(row => row.PaidAt < until && row.Id.CompareTo(end) < 0);
+        }
+        return scope;
+    }
+
+    private static DateOnly? Reckoned(DateOnly? day) =>
+        day is { } one ? DateOnly.FromDayNumber(Math.Clamp(one.DayNumber, Earliest.DayNumber, Latest.DayNumber)) : null;
 
     private async Task<ILookup<Id<Order>, OrderLineView>> Lines(IReadOnlyList<Order> rows, CancellationToken cancel)
     {

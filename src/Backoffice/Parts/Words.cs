@@ -161,6 +161,15 @@ public static class Words
         GoalFigure ActiveBasisPoints 活跃率 active share|grey
         GoalFigure SalesFen 月销售 sales a month|grey
         GoalFigure ProfitFen 月利润 profit a month|grey
+        NightRunKind Nightly 每天 nightly|grey
+        NightRunKind Asked 有人要求 asked for|grey
+        NightRunState Running 计算中 running|blue
+        NightRunState Done 已完成 done|green
+        NightRunState Cancelled 已停止 stopped|amber
+        NightPhase Groups 逐群计算 groups|grey
+        NightPhase Cities 汇总城市 cities|grey
+        NightPhase Weeks 评阶段和等级 weeks|grey
+        NightPhase Done 完成 done|grey
         DraftState Waiting 待处理 waiting|amber
         DraftState Refused 未下成 refused|red
         DraftState Skipped 跳过 skipped|grey

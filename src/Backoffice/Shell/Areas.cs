@@ -17,6 +17,9 @@ public static class Areas
         [
             new("admin/operations", "经营看板", "Operations board", Policies.Staff, Exact: true),
             new("admin/operations/outlook", "增长与留存", "Growth and retention", Policies.Staff),
+            new("admin/operations/settings", "分层设置", "Segment settings", Policies.Operations),
+            new("admin/operations/runs", "夜间计算", "Night runs", Policies.Staff),
+            new("admin/chains", "粘贴接龙", "Paste a chain", Policies.Operations),
             new("admin/group-buys", "开团", "Group-buys", Policies.Planning, Exact: true),
             new("admin/group-buys/live", "实时看板", "Live board", Policies.Planning),
             new("admin/group-buys/calendar", "开团日历", "Calendar", Policies.Planning),

@@ -45,7 +45,7 @@ public abstract class DeskPage : ComponentBase, IDisposable
         Keep(await Desk.Ask(PagePolicy, act, Cancel));
 
     /// <summary>Acts; says what was done, or why not. True when done.</summary>
-    protected async Task<bool> Act<TUse>(string policy, string done, Func<TUse, Actor, Task<Refusal?>> act)
+    protected async Task<bool> Act<TUse>(string policy, string? done, Func<TUse, Actor, Task<Refusal?>> act)
         where TUse : notnull
     {
         if (Busy) return false;

@@ -3,7 +3,9 @@ using Linli.Backoffice.Parts;
 using Linli.Fulfilment;
 using Linli.GroupBuys;
 using Linli.Kernel;
+using Linli.Operations;
 using Linli.Ordering;
+using DayFigures = Linli.Ordering.DayFigures;
 
 namespace Linli.Backoffice.Start;
 
@@ -15,6 +17,7 @@ public sealed partial class Home
 
     private DateOnly today;
     private DayFigures? now, before;
+    private int? highValue;
     private IReadOnlyList<GroupBuyRow> open = [];
     private IReadOnlyList<GroupSales> groups = [];
     private IReadOnlyList<(string Name, int Sold)> items = [];
@@ -35,6 +38,8 @@ public sealed partial class Home
         today = BusinessTime.Today(Clock);
         name = (await Desk.Me())?.Name ?? "";
         await Figures();
+        highValue = (await Load(async (OperationsQueries queries, Actor actor) =>
+            (Outcome<int[]>)(int[])[await queries.HighValueGroups(actor, Cancel)]))?[0];
         await Sales();
         await Pickups();
         tasks = await WaitingTasks.For(Desk, Cancel);

@@ -56,6 +56,17 @@
     closeModal(dialog) {
       if (dialog?.open) dialog.close();
     },
+    /** Copies the text of a field; false where the browser forbids it: then it is selected for the person's own key. */
+    async copy(field) {
+      field.focus();
+      field.select();
+      try {
+        await navigator.clipboard.writeText(field.value);
+        return true;
+      } catch {
+        return false;
+      }
+    },
     print() {
       globalThis.print();
     },

@@ -7,7 +7,9 @@ using Linli.Catalog;
 using Linli.Communities;
 using Linli.Fulfilment;
 using Linli.GroupBuys;
+using Linli.GroupLife;
 using Linli.Leaders;
+using Linli.Operations;
 using Linli.Ordering;
 using Linli.Payments;
 using Linli.Promotions;
@@ -30,6 +32,8 @@ public sealed class PartsTests
         typeof(DeliveryState), typeof(PickupState), typeof(AfterSaleState), typeof(AfterSaleReason), typeof(AfterSaleOrigin),
         typeof(AfterSaleStepKind), typeof(BatchRefundState), typeof(BatchLineState), typeof(CommissionState), typeof(PartyKind), typeof(PaymentState),
         typeof(RefundState), typeof(ActorKind),
+        typeof(Segment), typeof(Stage), typeof(GradeFigure), typeof(GrowthLever), typeof(GoalFigure), typeof(NightRunKind),
+        typeof(NightRunState), typeof(NightPhase), typeof(DraftState), typeof(DraftKind), typeof(LineFate),
     ];
 
     [Fact]

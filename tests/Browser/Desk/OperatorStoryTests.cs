@@ -1,0 +1,212 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Linli.Browser.Desk;
+
+/// <summary>One group-buy through the hands of the staff, from new goods to the statement.</summary>
+public sealed class OperatorStoryTests(Stage stage)
+{
+    private const string Leader = "leader01";
+
+    [BrowserFact]
+    public async Task Goods_are_made_sold_bought_received_short_sorted_handed_over_and_settled()
+    {
+        await MakeGoods();
+        var groupBuy = await OpenGroupBuy();
+        using var admin = await DeskSeat.As(stage, "admin");
+        var sale = await admin.Get($"/api/group-buys/{groupBuy}");
+        await DeskSeat.MoveTo(stage, DeskSeat.Moment((string)sale["opensAt"]!).AddMinutes(2));
+        var member = await Order(groupBuy, (string)sale["items"]![0]!["id"]!);
+        await Watch(groupBuy);
+        await DeskSeat.MoveTo(stage, DeskSeat.Moment((string)sale["closesAt"]!).AddMinutes(2));
+        await ReceiveShort(await Bought(groupBuy));
+        await Sort(groupBuy);
+        await HandOver(groupBuy, member);
+        await Settle();
+    }
+
+    private async Task MakeGoods()
+    {
+        await using var seat = await DeskSeat.Of(stage, "buyer");
+        var page = seat.Page;
+        await seat.Open("admin/skus/new");
+        await page.Locator("select[name=product]").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.Locator("input[name=code]").FillAsync("STORY-1");
+        await page.Locator("input[name=cost]").FillAsync("8.00");
+        await page.Locator("input[name=name]").FillAsync("故事苹果");
+        await page.Locator("input[name=specification]").FillAsync("5 斤装");
+        await page.Locator("input[name=unit]").FillAsync("箱");
+        await page.Locator("select[name=supplier]").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.Locator("input[name=pack]").FillAsync("4");
+        await page.Locator("input[name=shelf]").FillAsync("30");
+        await page.Locator("input[name=hours]").FillAsync("24");
+        await seat.Check("story-1-goods");
+        await seat.Press("保存");
+        await seat.At("admin/skus");
+        await seat.Press("上架");
+        await seat.Says("已上架");
+    }
+
+    private async Task<string> OpenGroupBuy()
+    {
+        await using var seat = await DeskSeat.Of(stage, "operator");
+        var page = seat.Page;
+        await seat.Open("admin/group-buys/new");
+        await page.Locator("input[name=title]").FillAsync("故事团");
+        await page.Locator("select[name=city]").SelectOptionAsync("3301");
+        await seat.Press("存为草稿");
+        await seat.At("admin/group-buys");
+        var groupBuy = seat.Id;
+        await page.GetByLabel("按名称或编码找商品").FillAsync("STORY-1");
+        var goods = page.Locator("select[name=sku]");
+        await Assertions.Expect(goods.Locator("option", new() { HasText = "STORY-1" })).ToHaveCountAsync(1);
+        await goods.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.Locator("input[name=price]").FillAsync("12.00");
+        await seat.Press("添加");
+        await seat.Says("已添加：故事苹果");
+        await seat.Press("排期");
+        await seat.Answer("排期");
+        await seat.Says("已排期");
+        await seat.Check("story-2-scheduled");
+        return groupBuy;
+    }
+
+    /// <summary>A neighbour of the leader's group buys five and pays; answers the sign-in.</summary>
+    private async Task<(string Token, string Order)> Order(string groupBuy, string item)
+    {
+        using var leader = await DeskSeat.As(stage, Leader);
+        var group = (string)(await leader.Get("/api/leader/groups"))[0]!["id"]!;
+        using var nobody = stage.Api();
+        var token = await SignInMember(nobody);
+        using var member = stage.Api(token);
+        await member.Post($"/api/groups/{group}/memberships",
+            new { nickname = "8-1-808-故事", nameToLeader = true, consentText = "v1" });
+        var lines = new[] { new { item, quantity = 5 } };
+        var quote = (await member.Post("/api/quotes", new { groupBuy, lines, coupons = Array.Empty<string>() }))!;
+        var order = (string)(await member.Post("/api/orders", new
+        {
+            requestKey = Guid.NewGuid(), groupBuy, lines, coupons = Array.Empty<string>(), expectedPayable = quote["payable"]!.GetValue<long>(),
+        }))!["order"]!;
+        var ticket = (string)(await member.Post($"/api/orders/{order}/payment"))!["number"]!;
+        await member.Post($"/api/sandbox/payments/{ticket}/completion");
+        await member.Until($"/api/orders/{order}", found => (string)found["state"]! == "Paid");
+        return (token, order);
+    }
+
+    private const string Phone = "13900004321";
+
+    private static async Task<string> SignInMember(Api nobody)
+    {
+        var code = (string)(await nobody.Post("/api/phone-codes", new { phone = Phone }))!["code"]!;
+        return (string)(await nobody.Post("/api/member-sign-ins", new { phone = Phone, code, termsVersion = "terms-2026-11" }))!["token"]!;
+    }
+
+    private async Task Watch(string groupBuy)
+    {
+        await using var seat = await DeskSeat.Of(stage, "operator");
+        await seat.Open("admin/group-buys/live");
+        var board = seat.Page.Locator("section", new() { HasText = "故事团" });
+        await Assertions.Expect(board.Locator(".tile .figure").First).ToContainTextAsync("60.00");
+        await seat.Check("story-3-live");
+        await seat.Open($"admin/group-buys/{groupBuy}");
+        await Assertions.Expect(seat.Page.Locator("h1")).ToContainTextAsync("进行中");
+    }
+
+    private async Task<string> Bought(string groupBuy)
+    {
+        using var buyer = await DeskSeat.As(stage, "buyer");
+        var orders = await buyer.Until($"/api/purchase-orders?groupBuy={groupBuy}", list => list["items"]!.AsArray().Count > 0);
+        var order = (string)orders["items"]![0]!["id"]!;
+        await using var seat = await DeskSeat.Of(stage, "buyer");
+        await seat.Open("admin/purchase-orders");
+        await seat.Page.Locator($"a[href$='{order}']").ClickAsync();
+        // Five are ordered and come in packs of four: two packs, three over.
+        await Assertions.Expect(seat.Page.Locator("tbody tr").First).ToContainTextAsync("8");
+        await seat.Check("story-4-purchase");
+        return order;
+    }
+
+    private async Task ReceiveShort(string order)
+    {
+        await using var seat = await DeskSeat.Of(stage, "warehouse");
+        var page = seat.Page;
+        await seat.Open($"admin/receiving/{order}");
+        await page.GetByLabel("合格 故事苹果").FillAsync("4");
+        await page.GetByLabel("批号 故事苹果").FillAsync("L-1");
+        await page.GetByLabel("到期日 故事苹果").FillAsync("2099-01-01");
+        await page.GetByLabel("到齐：这是最后一车").CheckAsync();
+        await seat.Check("story-5-receiving");
+        await seat.Press("登记，缺货退款");
+        await Assertions.Expect(page.Locator("dialog.ask")).ToContainTextAsync("还缺 1 件");
+        await seat.Answer("确认到齐");
+        await seat.Says("已登记");
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("已收齐");
+    }
+
+    private async Task Sort(string groupBuy)
+    {
+        using var warehouse = await DeskSeat.As(stage, "warehouse");
+        var lists = await warehouse.Until($"/api/sorting-lists?groupBuy={groupBuy}", list => list["items"]!.AsArray().Count > 0);
+        await using var seat = await DeskSeat.Of(stage, "warehouse");
+        foreach (var list in lists["items"]!.AsArray())
+        {
+            await seat.Open($"admin/sorting/{list!["id"]}");
+            await seat.Press("本页全部数对");
+            await Assertions.Expect(seat.Page.GetByText("数量全部对上")).ToBeVisibleAsync();
+            await seat.Check("story-6-sorting");
+            await seat.Press("完成分拣");
+            await seat.Answer("完成");
+            await seat.Says("已完成");
+        }
+        foreach (var batch in (await warehouse.Get($"/api/delivery-batches?groupBuy={groupBuy}"))["items"]!.AsArray())
+        {
+            await seat.Open("admin/deliveries");
+            var row = seat.Page.Locator("tbody tr", new() { Has = seat.Page.Locator($"a[href$='{batch!["sortingList"]}']") });
+            await row.GetByRole(AriaRole.Button, new() { Name = "发车" }).ClickAsync();
+            await seat.Answer("发车", "van-1");
+            await row.GetByRole(AriaRole.Button, new() { Name = "已到达" }).ClickAsync();
+            await seat.Says("已登记到达");
+        }
+        await seat.Check("story-7-delivered");
+    }
+
+    private async Task HandOver(string groupBuy, (string Token, string Order) bought)
+    {
+        using var leader = await DeskSeat.As(stage, Leader);
+        var group = (string)(await leader.Get("/api/leader/groups"))[0]!["id"]!;
+        var expected = await leader.Until($"/api/leader/arrivals/expected?groupBuy={groupBuy}&group={group}", list => list.AsArray().Count > 0);
+        await leader.Post("/api/leader/arrivals", new
+        {
+            requestKey = Guid.NewGuid(), groupBuy, group,
+            items = expected.AsArray().Select(item => new { item = (string)item!["item"]!, good = (int)item["expected"]!, @short = 0, damaged = 0 }),
+        });
+        using var member = stage.Api(bought.Token);
+        var pickups = await member.Until("/api/pickups", list => CodeOf(list, bought.Order) is not null);
+        await leader.Post("/api/leader/redemptions", new { requestKey = Guid.NewGuid(), code = CodeOf(pickups, bought.Order) });
+        var order = await member.Until($"/api/orders/{bought.Order}", found => (string)found["state"]! == "Completed");
+        // The box that did not come went back at once.
+        Assert.Equal(12_00, order["refunded"]!.GetValue<long>());
+    }
+
+    private static string? CodeOf(JsonNode pickups, string order) => (string?)(pickups["items"] ?? pickups).AsArray()
+        .FirstOrDefault(pickup => (string)pickup!["order"]! == order)?["code"];
+
+    private async Task Settle()
+    {
+        using var before = await DeskSeat.As(stage, "admin");
+        var now = DeskSeat.Moment((string)(await before.Post("/api/sandbox/clock", new { advanceMinutes = 1 }))!["now"]!);
+        await DeskSeat.MoveTo(stage, now.AddDays(9));
+        await using var seat = await DeskSeat.Of(stage, "finance");
+        var page = seat.Page;
+        using var finance = await DeskSeat.As(stage, "finance");
+        var made = await finance.Until("/api/statements?take=200", list => list["items"]!.AsArray().Any(one =>
+            DeskSeat.Moment((string)one!["madeAt"]!) > now && (int)one["lines"]! > 0));
+        var statement = made["items"]!.AsArray().First(one => DeskSeat.Moment((string)one!["madeAt"]!) > now && (int)one["lines"]! > 0)!;
+        await seat.Open("admin/statements");
+        await page.Locator($"a[href$='{statement["id"]}']").ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync((string)statement["number"]!);
+        await seat.Check("story-8-statement");
+        await seat.Open("admin/trial-balance");
+        await seat.Check("story-9-trial-balance");
+    }
+}

@@ -34,6 +34,22 @@ internal sealed class SqliteStatement
         return statement;
     }
 
+    /// <summary>
+    /// Lets go of every statement on this file, when nothing runs there any more. A connection closes only without
+    /// statements: until then it keeps its files open, and what the write-ahead log holds out of the database.
+    /// </summary>
+    public static void Forget(string file)
+    {
+        var path = Path.GetFullPath(file);
+        foreach (var (connection, statements) in Compiled)
+        {
+            // Nothing can run on a closed one, whatever its file was.
+            if (!connection.IsClosed && raw.sqlite3_db_filename(connection, "main").utf8_to_string() != path) continue;
+            foreach (var one in statements.Values) one.statement.Dispose();
+            Compiled.Remove(connection);
+        }
+    }
+
     public sqlite3_stmt Handle => statement;
 
     public SqliteStatement Set(int place, Guid id)

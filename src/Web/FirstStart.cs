@@ -4,14 +4,12 @@ using Linli.Insight;
 using Linli.Insight.DemoTown;
 using Linli.Kernel;
 using Linli.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Linli.Web;
 
 /// <summary>
 /// What a first start makes: the demo town, or without it one administrator. The town is made in a file beside the
-/// database
-/// and put in its place when it is whole, so that a start broken off leaves nothing half done.
+/// database and put in its place when it is whole, so that a start broken off leaves nothing half done.
 /// </summary>
 internal static class FirstStart
 {
@@ -29,7 +27,7 @@ internal static class FirstStart
         foreach (var left in new[] { unfinished, unfinished + "-wal", unfinished + "-shm" }) File.Delete(left);
         await Fill(settings with { Storage = new StorageSettings(unfinished, null, Durable: false) }, door,
             cancel);
-        SqliteConnection.ClearAllPools();
+        SqliteFiles.Close(unfinished);
         File.Move(unfinished, file);
     }
 

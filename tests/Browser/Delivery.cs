@@ -14,6 +14,13 @@ internal sealed class Delivery(Stage stage)
     /// <summary>From now until the goods of this group-buy stand counted at the group's pickup point.</summary>
     public async Task BringToPickupPoint(string groupBuy, string group, string leader)
     {
+        await SendOut(groupBuy);
+        await Count(leader, groupBuy, group);
+    }
+
+    /// <summary>From now until the goods of this group-buy stand at the pickup points, not counted yet.</summary>
+    public async Task SendOut(string groupBuy)
+    {
         var closesAt = Moment((await (await As("admin")).Get($"/api/group-buys/{groupBuy}"))["closesAt"]);
         await MoveTo(closesAt.AddMinutes(2));
         var buyer = await As("buyer");
@@ -29,7 +36,6 @@ internal sealed class Delivery(Stage stage)
             await warehouse.Post($"/api/delivery-batches/{batch!["id"]}/dispatch", new { driver = "van-1" });
             await warehouse.Post($"/api/delivery-batches/{batch["id"]}/arrival");
         }
-        await Count(leader, groupBuy, group);
     }
 
     /// <summary>The leader hands an order over by its code.</summary>

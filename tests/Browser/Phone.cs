@@ -24,14 +24,17 @@ internal sealed partial class Phone : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>Opens one of the app's pages, such as <c>cart</c> or <c>order?id=…</c>.</summary>
+    /// <summary>
+    /// Opens one of the app's pages, such as <c>cart</c>, <c>order?id=…</c> or, of the leader's part, <c>leader/today</c>.
+    /// </summary>
     public async Task Open(string page)
     {
         var name = page.Split('?')[0];
-        var query = page.Contains('?', StringComparison.Ordinal) ? page[page.IndexOf('?', StringComparison.Ordinal)..] : "";
+        var query = page[name.Length..];
+        var folder = name.Contains('/', StringComparison.Ordinal) ? name : "pages/" + name;
         // By an empty page: otherwise only the part behind the # changes, and what stood before is still there.
         await Page.GotoAsync("about:blank");
-        await Page.GotoAsync($"/m/#/pages/{name}/{name}{query}");
+        await Page.GotoAsync($"/m/#/{folder}/{folder.Split('/')[^1]}{query}");
         await Shown();
     }
 
@@ -39,7 +42,7 @@ internal sealed partial class Phone : IAsyncDisposable
     public async Task Shown()
     {
         await Page.Locator("h1").First.WaitForAsync();
-        await Assertions.Expect(Page.Locator(".wait")).ToHaveCountAsync(0);
+        await Assertions.Expect(Page.Locator(".wait[role=status]")).ToHaveCountAsync(0);
     }
 
     public ILocator Button(string name) =>
@@ -60,16 +63,34 @@ internal sealed partial class Phone : IAsyncDisposable
         await Assertions.Expect(Page.Locator("h1")).Not.ToHaveTextAsync("登录");
     }
 
+    /// <summary>Signs a leader or a supplier in with user name and password; ends on their first page.</summary>
+    public async Task SignInAs(string who, string user)
+    {
+        await Open(who + "/sign-in");
+        await Page.GetByLabel("用户名").FillAsync(user);
+        await Page.GetByLabel("密码").FillAsync(stage.Secret(user));
+        await Page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
+        await Assertions.Expect(Page.Locator("h1")).Not.ToContainTextAsync("登录");
+        await Shown();
+    }
+
     /// <summary>Keeps a picture and asserts: no error on the page, no serious or critical finding, no foreign request.</summary>
-    public async Task Check(string picture)
+    /// <param name="whole">The picture is of the whole page, not only of what is in sight.</param>
+    public async Task Check(string picture, bool whole = false)
     {
         await Shown();
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Stage.Pictures, picture + ".png") });
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Stage.Pictures, picture + ".png"), FullPage = whole });
         var found = await Page.RunAxe();
         var serious = found.Violations.Where(one => one.Impact is "serious" or "critical")
             .Select(one => $"{one.Id}: {string.Join(" | ", one.Nodes.Select(node => node.Html))}").ToList();
         Assert.True(serious.Count == 0, $"{picture}: {string.Join('\n', serious)}");
-        Assert.True(errors.Count == 0, $"{picture}: {string.Join('\n', errors)}");
+        Untroubled(picture);
+    }
+
+    /// <summary>Asserts: no error on the page so far, and no foreign request.</summary>
+    public void Untroubled(string where)
+    {
+        Assert.True(errors.Count == 0, $"{where}: {string.Join('\n', errors)}");
         Assert.Empty(stage.Foreign);
     }
 

@@ -104,6 +104,8 @@ public sealed class Stage : IAsyncLifetime
         options ??= new();
         options.ViewportSize ??= new() { Width = 390, Height = 844 };
         options.Locale ??= "zh-CN";
+        // Charts stand still, so that pictures show what they end as.
+        options.ReducedMotion ??= ReducedMotion.Reduce;
         options.BaseURL = Address.ToString();
         options.Permissions = ["clipboard-write", "clipboard-read"];
         var context = await browser!.NewContextAsync(options);

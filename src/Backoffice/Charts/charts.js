@@ -20,7 +20,8 @@ export function draw(element, said) {
   chart.setOption({
     animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     color: colours,
-    textStyle: { fontFamily: "inherit" },
+    // Named, because the room for labels is measured by it.
+    textStyle: { fontFamily: getComputedStyle(element).fontFamily },
     grid: { left: 8, right: 24, top: series.length > 1 ? 34 : 12, bottom: 4, containLabel: true },
     legend: series.length > 1 ? { top: 0, textStyle: { color: quiet } } : undefined,
     tooltip: { trigger: "axis", renderMode: "richText", axisPointer: { type: lying ? "shadow" : "line" } },
@@ -31,7 +32,6 @@ export function draw(element, said) {
       data: one.values,
       type: lying ? "bar" : "line",
       stack: kind === "stack" ? "all" : undefined,
-      smooth: true,
       showSymbol: false,
       barMaxWidth: 18,
       lineStyle: at === 0 ? { width: 3 } : { type: "dashed" },

@@ -13,6 +13,9 @@ public static class Figures
 
     public static string Number(double? value) => value?.ToString("0.##", CultureInfo.InvariantCulture) ?? "—";
 
+    /// <summary>Members of a forecast, which may be a part of one.</summary>
+    public static string People(double members) => members.ToString("0.#", CultureInfo.InvariantCulture);
+
     /// <summary>Fen as an amount, rounded to the fen.</summary>
     public static string Amount(double fen) => new Kernel.Money((long)Math.Round(fen)).ToString();
 

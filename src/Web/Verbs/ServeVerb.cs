@@ -31,7 +31,12 @@ internal static class ServeVerb
             var town = !call.GetValue(empty);
             var settings = new HostSettings(options.Storage(call), options.Folder(call),
                 Demo: town || call.GetValue(sandbox), call.GetValue(urls), Town: town);
-            await Serve(settings, cancel);
+            using var signals = new StopSignals(cancel);
+            try { await Serve(settings, signals.Token); }
+            catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+            {
+                await Console.Error.WriteLineAsync("Stopped before it answered. Nothing is half done; start it again.");
+            }
             return CommandLine.Done;
         });
         return command;

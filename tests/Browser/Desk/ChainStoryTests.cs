@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Linli.Browser.Desk;
 
 /// <summary>A chain from the chat becomes orders: pasted, put right by choosing, confirmed, posted back, pasted again.</summary>
-public sealed class ChainStoryTests(Stage stage)
+public sealed partial class ChainStoryTests(Stage stage)
 {
     [BrowserFact]
     public async Task A_pasted_chain_is_put_right_ordered_once_and_posted_back()
@@ -55,9 +57,9 @@ public sealed class ChainStoryTests(Stage stage)
         await seat.Press("确认下单");
         await seat.Says("已下单 4 条");
         await Assertions.Expect(page.Locator(".draft", new() { HasText = "原已下单" })).ToHaveCountAsync(3);
-        var orders = (await admin.Get($"/api/orders?groupBuy={groupBuy}&state=AwaitingPayment&take=200"))["items"]!.AsArray();
-        Assert.Equal(4, orders.Count(order => ((string)order!["nickname"]!).StartsWith("9-", StringComparison.Ordinal)));
         await seat.Check("chain-again");
+        await seat.Open($"admin/orders?groupBuy={groupBuy}&state=AwaitingPayment");
+        await Assertions.Expect(page.Locator("tbody tr", new() { HasTextRegex = Ninth() })).ToHaveCountAsync(4);
     }
 
     private static async Task Paste(DeskSeat seat, string group, string text)
@@ -69,4 +71,8 @@ public sealed class ChainStoryTests(Stage stage)
         await seat.At($"admin/chains/{group}");
         await seat.Page.GetByText("合计与库存").First.WaitForAsync();
     }
+
+    // Nobody else of the town lives in the ninth building's rooms 101, 202, 303 and 404.
+    [GeneratedRegex("9-[1-4]-[1-4]0[1-4]")]
+    private static partial Regex Ninth();
 }

@@ -56,9 +56,16 @@ internal sealed partial class DeskSeat : IAsyncDisposable
     /// <summary>Keeps a picture, and fails on an error, a refusal at the page's head or a serious finding.</summary>
     public async Task Check(string picture)
     {
+        await Untroubled(picture);
+        await screen.Check("desk-" + picture, whole: true);
+    }
+
+    /// <summary>The same without a picture and without axe, where the page was looked at before.</summary>
+    public async Task Untroubled(string where)
+    {
         await Settled();
         await Assertions.Expect(Page.Locator("main .alert-danger, #blazor-error-ui:visible")).ToHaveCountAsync(0);
-        await screen.Check("desk-" + picture);
+        screen.Untroubled(where);
     }
 
     public Task Resize(int width) => Page.SetViewportSizeAsync(width, width < 600 ? 844 : 900);
@@ -85,7 +92,16 @@ internal sealed partial class DeskSeat : IAsyncDisposable
     /// <summary>The id at the end of the address.</summary>
     public string Id => Ids().Matches(Page.Url)[^1].Value;
 
-    public async Task At(string path) => await Page.WaitForURLAsync(new Regex(Regex.Escape(path) + "/[0-9a-f-]{36}"));
+    /// <summary>Waits until the page of one thing is open; what the page says instead is in the failure.</summary>
+    public async Task At(string path)
+    {
+        try { await Page.WaitForURLAsync(new Regex(Regex.Escape(path) + "/[0-9a-f-]{36}")); }
+        catch (TimeoutException late)
+        {
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(Stage.Pictures, "desk-not-there.png"), FullPage = true });
+            throw new TimeoutException($"{Page.Url} says: {await Page.Locator(".notes").InnerTextAsync()}", late);
+        }
+    }
 
     public ValueTask DisposeAsync() => screen.DisposeAsync();
 
@@ -99,10 +115,17 @@ internal sealed partial class DeskSeat : IAsyncDisposable
     /// <summary>The shop's clock stands at this moment or later.</summary>
     public static async Task MoveTo(Stage stage, DateTimeOffset moment)
     {
+        var now = await Now(stage);
+        if (now >= moment) return;
         using var admin = await As(stage, "admin");
-        var now = Moment((string)(await admin.Post("/api/sandbox/clock", new { advanceMinutes = 1 }))!["now"]!);
-        if (now < moment)
-            await admin.Post("/api/sandbox/clock", new { advanceMinutes = (int)Math.Ceiling((moment - now).TotalMinutes) });
+        await admin.Post("/api/sandbox/clock", new { advanceMinutes = (int)Math.Ceiling((moment - now).TotalMinutes) });
+    }
+
+    /// <summary>What the shop's clock says, which tests move; asking moves it on by a minute.</summary>
+    public static async Task<DateTimeOffset> Now(Stage stage)
+    {
+        using var admin = await As(stage, "admin");
+        return Moment((string)(await admin.Post("/api/sandbox/clock", new { advanceMinutes = 1 }))!["now"]!);
     }
 
     public static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);

@@ -20,8 +20,10 @@ public sealed class MenuTests(Stage stage)
             foreach (var path in menu)
             {
                 await seat.Open(path);
-                await seat.Check($"{Name(path)}-{(person == "admin" ? "1280" : person)}");
+                // The administrator sees every page; what it looks like is the same for the others.
+                await seat.Untroubled($"{person} {path}");
                 if (person != "admin") continue;
+                await seat.Check($"{Name(path)}-1280");
                 await seat.Resize(390);
                 await NothingSticksOut(seat, path);
                 await seat.Check($"{Name(path)}-390");

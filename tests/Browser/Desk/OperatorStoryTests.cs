@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 
 namespace Linli.Browser.Desk;
 
@@ -16,7 +15,7 @@ public sealed class OperatorStoryTests(Stage stage)
         using var admin = await DeskSeat.As(stage, "admin");
         var sale = await admin.Get($"/api/group-buys/{groupBuy}");
         await DeskSeat.MoveTo(stage, DeskSeat.Moment((string)sale["opensAt"]!).AddMinutes(2));
-        var member = await Order(groupBuy, (string)sale["items"]![0]!["id"]!);
+        var member = await Neighbour.Buys(stage, Leader, groupBuy, (string)sale["items"]![0]!["id"]!, 5, "13900004321", "8-1-808-故事");
         await Watch(groupBuy);
         await DeskSeat.MoveTo(stage, DeskSeat.Moment((string)sale["closesAt"]!).AddMinutes(2));
         await ReceiveShort(await Bought(groupBuy));
@@ -69,36 +68,6 @@ public sealed class OperatorStoryTests(Stage stage)
         await seat.Says("已排期");
         await seat.Check("story-2-scheduled");
         return groupBuy;
-    }
-
-    /// <summary>A neighbour of the leader's group buys five and pays; answers the sign-in.</summary>
-    private async Task<(string Token, string Order)> Order(string groupBuy, string item)
-    {
-        using var leader = await DeskSeat.As(stage, Leader);
-        var group = (string)(await leader.Get("/api/leader/groups"))[0]!["id"]!;
-        using var nobody = stage.Api();
-        var token = await SignInMember(nobody);
-        using var member = stage.Api(token);
-        await member.Post($"/api/groups/{group}/memberships",
-            new { nickname = "8-1-808-故事", nameToLeader = true, consentText = "v1" });
-        var lines = new[] { new { item, quantity = 5 } };
-        var quote = (await member.Post("/api/quotes", new { groupBuy, lines, coupons = Array.Empty<string>() }))!;
-        var order = (string)(await member.Post("/api/orders", new
-        {
-            requestKey = Guid.NewGuid(), groupBuy, lines, coupons = Array.Empty<string>(), expectedPayable = quote["payable"]!.GetValue<long>(),
-        }))!["order"]!;
-        var ticket = (string)(await member.Post($"/api/orders/{order}/payment"))!["number"]!;
-        await member.Post($"/api/sandbox/payments/{ticket}/completion");
-        await member.Until($"/api/orders/{order}", found => (string)found["state"]! == "Paid");
-        return (token, order);
-    }
-
-    private const string Phone = "13900004321";
-
-    private static async Task<string> SignInMember(Api nobody)
-    {
-        var code = (string)(await nobody.Post("/api/phone-codes", new { phone = Phone }))!["code"]!;
-        return (string)(await nobody.Post("/api/member-sign-ins", new { phone = Phone, code, termsVersion = "terms-2026-11" }))!["token"]!;
     }
 
     private async Task Watch(string groupBuy)
@@ -181,20 +150,15 @@ public sealed class OperatorStoryTests(Stage stage)
             items = expected.AsArray().Select(item => new { item = (string)item!["item"]!, good = (int)item["expected"]!, @short = 0, damaged = 0 }),
         });
         using var member = stage.Api(bought.Token);
-        var pickups = await member.Until("/api/pickups", list => CodeOf(list, bought.Order) is not null);
-        await leader.Post("/api/leader/redemptions", new { requestKey = Guid.NewGuid(), code = CodeOf(pickups, bought.Order) });
+        await leader.Post("/api/leader/redemptions", new { requestKey = Guid.NewGuid(), code = await Neighbour.CodeOf(member, bought.Order) });
         var order = await member.Until($"/api/orders/{bought.Order}", found => (string)found["state"]! == "Completed");
         // The box that did not come went back at once.
         Assert.Equal(12_00, order["refunded"]!.GetValue<long>());
     }
 
-    private static string? CodeOf(JsonNode pickups, string order) => (string?)(pickups["items"] ?? pickups).AsArray()
-        .FirstOrDefault(pickup => (string)pickup!["order"]! == order)?["code"];
-
     private async Task Settle()
     {
-        using var before = await DeskSeat.As(stage, "admin");
-        var now = DeskSeat.Moment((string)(await before.Post("/api/sandbox/clock", new { advanceMinutes = 1 }))!["now"]!);
+        var now = await DeskSeat.Now(stage);
         await DeskSeat.MoveTo(stage, now.AddDays(9));
         await using var seat = await DeskSeat.Of(stage, "finance");
         var page = seat.Page;

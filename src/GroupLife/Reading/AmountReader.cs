@@ -97,8 +97,9 @@ internal static class AmountReader
         if (place >= text.Length) return null;
         var unit = Units.At(text, place);
         // 2 G1: behind a blank a letter begins another word.
-        if (unit is null || (place > at && Signs.IsLatin(unit[0]))) return null;
+        if (unit is null || (place > at && Signs.IsLatin(unit[0]) && !Units.IsEnglish(unit))) return null;
         var end = place + unit.Length;
+        unit = Units.Chinese(unit);
         var ends = end >= text.Length || !Signs.IsHan(text[end]) || goodsAt(end);
         // 2 张三: after a blank, or where the word may be a surname, the unit must end its word.
         if ((place > at || Units.IsDoubtful(unit)) && !ends

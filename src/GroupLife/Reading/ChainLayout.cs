@@ -27,6 +27,22 @@ internal sealed class Piece(int lineNumber, string raw)
     internal int? Entry { get; set; }
     internal string BodyShown => Shown[Body..];
     internal string BodyPlain => Plain[Body..];
+    /// <summary>Who wrote it, where that stands on another piece of the same line; null for all other pieces.</summary>
+    internal string? Writer { get; private init; }
+
+    /// <summary>The piece up to a place of <see cref="Shown"/>.</summary>
+    internal Piece Head(int at) => new(LineNumber, Raw[..Place(at)]) { Number = Number, Body = Body };
+
+    internal Piece Tail(int at, string writer) => new(LineNumber, Raw[Place(at)..]) { Writer = writer };
+
+    private int Place(int shown)
+    {
+        var place = 0;
+        for (var seen = 0; place < Raw.Length && (seen < shown || Signs.IsInvisible(Raw[place])); place++)
+            if (!Signs.IsInvisible(Raw[place])) seen++;
+        return place;
+    }
+
     internal bool IsBlank => string.IsNullOrWhiteSpace(Shown);
 }
 

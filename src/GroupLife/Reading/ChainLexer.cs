@@ -123,12 +123,28 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
             while (end < text.Length && text[end] is '\uFE0F' or '\u200D') end++;
             return new Token(TokenKind.Goods, at, end) { Sense = Sense.Sure(item), IsCode = true };
         }
-        if (lexicon.Longest(text, at, out var length) is not { } sense) return null;
+        if (lexicon.Longest(text, at, out var length) is not { } sense) return OtherEnd();
         // One sign names goods only next to a number or alone: it is part of too many other words.
         if (length == 1 && !(EdgeBefore() && EdgeAfter(at + 1)) && Last is not { Kind: TokenKind.Number }
             && !(EdgeBefore() && at + 1 < text.Length && text[at + 1] is '改' or '换' or '不' or '退')
             && (!OrderFollows(at + 1) || (!EdgeBefore() && text[at + 1] == ' '))) return null;
         return new Token(TokenKind.Goods, at, at + length) { Sense = sense };
+    }
+
+    /// <summary>套餐一二各1份, 套餐A、B各1: the second is named by its end alone.</summary>
+    private Token? OtherEnd()
+    {
+        if (!(Numerals.IsChinese(text[at]) || Signs.IsLatin(text[at]) || Signs.IsDigit(text[at]))
+            || !text.AsSpan(at + 1, Math.Min(8, text.Length - at - 1)).Contains('各')) return null;
+        var before = tokens.Count - 1;
+        if (before > 0 && tokens[before].Kind != TokenKind.Goods && tokens[before].End - tokens[before].Start == 1) before--;
+        if (before < 0 || tokens[before] is not { Kind: TokenKind.Goods, IsCode: false } goods) return null;
+        // The end of the goods named whole, or of the last one named by its end.
+        for (var whole = before; whole >= Math.Max(0, before - 8); whole--)
+            if (tokens[whole] is { Kind: TokenKind.Goods } head && head.End - head.Start is > 1 and < 24
+                && lexicon.Longest(text[head.Start..(head.End - 1)] + text[at], 0, out var size) is { } sense && size == head.End - head.Start)
+                return new Token(TokenKind.Goods, at, at + 1) { Sense = sense };
+        return null;
     }
 
     private bool EdgeBefore() => at == 0 || Last is null or { Kind: not TokenKind.Word };
@@ -141,7 +157,7 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
 
     private Token? Command()
     {
-        if (!Signs.IsHan(text[at]) && text[at] is not ('P' or '❌' or '❎' or '✅' or '✔' or '☑')
+        if (!Signs.IsHan(text[at]) && !(Signs.IsLatin(text[at]) && (at == 0 || !Signs.IsLatin(text[at - 1]))) && text[at] is not ('❌' or '❎' or '✅' or '✔' or '☑')
             && !char.IsSurrogate(text[at]))
             return null;
         if (ChainWords.At(text, at, place => OrderFollows(place) || VariantFollows(place)) is not var (kind, length))
@@ -166,7 +182,7 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
     private static readonly System.Buffers.SearchValues<char> Errands = System.Buffers.SearchValues.Create("带订买接拿要团定代");
 
     private bool ForMyself(int end) =>
-        end < text.Length && text[end] == '我' && !(end + 1 < text.Length && "妈爸家朋婆邻同老姐妹弟哥奶爷".Contains(text[end + 1], StringComparison.Ordinal));
+        end < text.Length && text[end] == '付' || end < text.Length && text[end] == '我' && !(end + 1 < text.Length && "妈爸家朋婆邻同老姐妹弟哥奶爷".Contains(text[end + 1], StringComparison.Ordinal));
 
     private bool HelpsSomebody(int end) =>
         text.AsSpan(end, Math.Min(16, text.Length - end)).ContainsAny(Errands) || OrderSoon(end);
@@ -236,8 +252,13 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         var sign = text[place];
         if (Signs.IsDigit(sign) || sign is '*' or '各' or '+' or '俩' or '仨') return true;
         if (lexicon.Longest(text, place, out var size) is not null && size > 1) return true;
-        if (Signs.IsLatin(sign) && lexicon.ByCode(text[place..(place + 1)]) is not null
-            && !(place + 1 < text.Length && Signs.IsLatin(text[place + 1]))) return true;
+        if (Signs.IsLatin(sign))
+        {
+            var end = place + 1;
+            while (end < text.Length && Signs.IsDigit(text[end])) end++;
+            if ((lexicon.ByCode(text[place..(place + 1)]) ?? lexicon.ByCode(text[place..end])) is not null
+                && !(place + 1 < text.Length && Signs.IsLatin(text[place + 1]))) return true;
+        }
         if (!Numerals.IsChinese(sign)) return false;
         var length = Numerals.Chinese(text, place, out _);
         return length > 0 && (EdgeAfter(place + length) || Units.At(text, place + length) is not null);

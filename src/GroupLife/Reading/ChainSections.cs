@@ -72,6 +72,7 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
             piece.Fate = LineFate.Chatter;
             return;
         }
+        if (piece.Writer is not null && entry.Count > 0) { StartEntry(piece, doubtful: false); return; }
         if (Speaks(piece)) return;
         if (piece.Number is not null) Numbered(i, piece);
         else if (!inEntries) Before(i, piece);
@@ -230,7 +231,12 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
     private void EndEntry()
     {
         if (entry.Count == 0) return;
-        var lead = entry[0].Number is null && speaker.Length > 0 ? speaker + ": " : "";
+        var lead = entry[0] switch
+        {
+            { Writer: { Length: > 0 } writer } => writer + " ",
+            { Number: null } when speaker.Length > 0 => speaker + ": ",
+            _ => "",
+        };
         var shown = lead + Body(entry, piece => piece.BodyShown);
         section.Entries.Add((new EntryText(entry[0].Number, shown, Signs.Plain(shown), entry[0].LineNumber,
             entry[^1].LineNumber, entryMinute, entryDoubtful),

@@ -41,6 +41,8 @@ internal static class ChainWords
         {
             if (!Lookup.TryGetValue(text.AsSpan(at, size), out var kind)) continue;
             var end = at + size;
+            if (Signs.IsLatin(text[at]) && end < text.Length && Signs.IsLatin(text[end])) continue;
+            if (kind == TokenKind.Set && text.AsSpan(at, size) is "TO" && !orderFollows(end)) continue;
             var ends = end >= text.Length || !(Signs.IsHan(text[end]) || Signs.IsLatin(text[end]));
             var strict = size == 1 || kind is TokenKind.Helping;
             if (text.AsSpan(at, size) is "不要" or "全部") strict = true;
@@ -93,6 +95,13 @@ internal static class ChainWords
         Add(TokenKind.Hedge, "大概 大约 差不多 左右 可能 也许 估计 或者 或是 要么 如果 要是 看情况 待定 暂定");
         Add(TokenKind.Total, "一共 总共 合计 总计 共计 共 小计");
         Add(TokenKind.Myself, "我自己 本人 自己 我");
+        Add(TokenKind.Cancel, "CANCEL CANCELLED CANCELED REMOVE DELETE WITHDRAW");
+        Add(TokenKind.Set, "TO");
+        Add(TokenKind.Filler, "CHANGE CHANGED UPDATE UPDATED PLEASE PLS THANKS THX");
+        Add(TokenKind.More, "ADD PLUS EXTRA MORE ANOTHER");
+        Add(TokenKind.Join, "AND");
+        Add(TokenKind.Each, "EACH");
+        Add(TokenKind.Hedge, "MAYBE");
         return kinds;
 
         void Add(TokenKind kind, string words)

@@ -69,6 +69,9 @@ internal sealed partial class GoodsLexicon
                 AddFirm(Tight(alias), i);
                 AddFirm(Core(alias), i);
             }
+            // 橙 is 橙子 where nothing else has that sign.
+            foreach (var name in items[i].Aliases.Select(alias => Core(alias)).Append(cores[i]))
+                if (name is [var sign, '子'] && Wordings.Count(wording => wording.Contains(sign, StringComparison.Ordinal)) == 1) AddFirm(name[..1], i);
             var code = Tight(items[i].Code);
             if (code.Length > 0) codes.TryAdd(code, i);
             if (code.Any(Signs.IsHan)) AddFirm(code, i);

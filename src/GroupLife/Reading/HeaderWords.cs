@@ -118,7 +118,7 @@ internal static partial class HeaderWords
     private static partial Regex Instruction();
 
     private const string Count = "(?<value>[0-9]{1,5}|[一二两三四五六七八九十百]{1,4}) ?";
-    private const string Packed = "(?:份|箱|盒|袋|包|瓶|件|套|斤|公斤|个|只|桶|提|板|组|单|条|罐)";
+    private const string Packed = "(?:份|箱|盒|袋|包|瓶|件|套|斤|公斤|个(?!品|口味|种|规格|小时|月|群|小区|字)|只|桶|提|板|组|单|条|罐)";
     private const string When = @"(?<when>(?:(?:(?:今|明|后)(?:天|日|晚|早)?|本?周[一二三四五六日天末]|星期[一二三四五六日天]|(?<month>[0-9]{1,2})[月./-](?<day>[0-9]{1,2})(?:日|号)?|(?<day>[0-9]{1,2})(?:日|号)) *)*(?:\(?(?:周|星期)[一二三四五六日天]\)?)? *(?<part>上午|中午|下午|晚上|晚间|傍晚|早上|夜里|晚|早)? *(?:(?<hour>[0-9]{1,2}|[一二两三四五六七八九十]{1,3}) ?(?:[:.](?<minute>[0-9]{2})|点钟?(?:(?<half>半)|(?<minute>[0-9]{1,2})分?)?|时)))";
 
     [GeneratedRegex(@"^\W{0,4}(?:# ?)?(?:接 ?龙|GROUP ?NOTE|GROUP ?CHAIN|SOLITAIRE)(?=[^\p{L}]|$|团|买|如下|[\u4E00-\u9FFF])", RegexOptions.CultureInvariant)]
@@ -130,7 +130,7 @@ internal static partial class HeaderWords
     [GeneratedRegex(@"[(\[](?:例子|示例|样例|例|示范|举例|格式)[)\]] *$", RegexOptions.CultureInvariant)]
     private static partial Regex ExampleBehind();
 
-    [GeneratedRegex(@"^[\W_]*(?:(?:时间|[0-9一二两三四五六七八九十]{1,3}点半?)到了?[\W_]*)?(?:已经?|现在|本团)?(?:截单|截团|截止|结单|收单|关团|封单|停止接龙|接龙结束)(?:了|啦)?[\W_]*(?:$|谢|后|不|以下|以上|勿)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\W_]*(?:(?:时间|[0-9一二两三四五六七八九十]{1,3}(?:点半?|:[0-9]{2}))(?:到了?|(?=已))[\W_]*)?(?:已经?|现在|本团)?(?:截单|截团|截止|结单|收单|关团|封单|停止接龙|接龙结束)(?:了|啦)?[\W_]*(?:$|谢|后|不|以下|以上|下面|之后|再|勿)", RegexOptions.CultureInvariant)]
     private static partial Regex Closing();
 
     [GeneratedRegex(@"(?:每户|每人|每家|每单|一户|一人|每个人|每位|每房|每ID|单户|人均|户均) ?(?:限购|限|最多|最高|不超过|只能|上限)?(?:购买|购|买|订|接龙|接)? ?" + Count + Packed, RegexOptions.CultureInvariant)]

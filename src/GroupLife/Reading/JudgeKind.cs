@@ -73,7 +73,7 @@ internal static partial class JudgeKind
     private static partial Regex Selling();
 
     /// <summary>What no goods come with, whatever the entries count.</summary>
-    [GeneratedRegex(@"打卡|签到|投票|表决|选举|花名册|名册|通讯录|体温|核酸|抗原|疫苗|问卷|背单词|单词|作业|考勤|点名|家长会|拼车|车牌|互赞|互关|互粉|助力|砍一刀|学期|学费|兴趣班|书法班|培训班|招募|值班|排班|步数|读书|早起|听课|上课|年会|聚餐|运动会|羽毛球|篮球|足球|乒乓|徒步|爬山|春游|秋游|献血|捐款", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"打卡|签到|投票|表决|选举|花名册|名册|通讯录|体温|核酸|抗原|疫苗|问卷|背单词|单词|作业|考勤|点名|家长会|拼车|车牌|互赞|互关|互粉|助力|砍一刀|学期|学费|兴趣班|书法班|培训班|招募|值班|排班|步数|读书|早起|听课|上课|年会|聚餐|运动会|羽毛球|篮球|足球|乒乓|徒步|爬山|春游|秋游|献血|捐款|免费(?!送|配|上门|试|尝|包|自提|退|打)", RegexOptions.CultureInvariant)]
     private static partial Regex NeverSold();
 
     [GeneratedRegex(@"停水|停电|停气|检修|停梯", RegexOptions.CultureInvariant)]

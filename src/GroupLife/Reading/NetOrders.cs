@@ -43,7 +43,7 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         if (entry.Action != ChainAction.Order && buyer.Lines.Count == 0 && !lines.Exists(line => line.InPlace)
             && !(entry.Action == ChainAction.Cancel && lines.Exists(line => line.Effect == LineEffect.Add)))
             doubts.Add(ChainDoubts.NoEarlierOrder);
-        if (entry.Action == ChainAction.Order && buyer.Lines.Count > 0
+        if (entry.Action == ChainAction.Order && !entry.Adds && buyer.Lines.Count > 0
             && lines.Exists(line => line.Code is not null && Find(buyer, one => one.Code == line.Code) >= 0))
             doubts.Add(ChainDoubts.PerhapsTwice);
         if (entry.Action == ChainAction.Cancel

@@ -173,9 +173,10 @@ internal sealed partial class PairGoods
         return true;
     }
 
-    private void TakeEach()
+    private void TakeEach(Token token)
     {
-        if (waiting.Count == 0) eachAhead = true;
+        if (waiting.Count == 0) (eachAhead, allNamed) = (true, allNamed || plain[token.Start] is '每' or '样'
+            || plain.AsSpan(token.Start).StartsWith("全部") || plain.AsSpan(token.Start).StartsWith("全套"));
         foreach (var draft in waiting) draft.Joined = false;
         // 橙子2箱苹果各1: the goods that have their number keep it.
         each = NextIs(TokenKind.Number) ? null : each;

@@ -41,7 +41,7 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         {
             case TokenKind.Goods: helping = false; TakeGoods(token); break;
             case TokenKind.Number: helping = false; TakeNumber(token); break;
-            case TokenKind.Each: TakeEach(); break;
+            case TokenKind.Each: TakeEach(token); break;
             case TokenKind.Spec: TakeSpec(token); break;
             case TokenKind.Variant: TakeVariant(token.Text!); break;
             case TokenKind.Word: TakeWord(token); break;
@@ -58,6 +58,9 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
                 said.Doubts.Add(ChainDoubts.QuantityUnclear);
                 break;
             case TokenKind.Hedge: said.Doubts.Add(ChainDoubts.QuantityUnclear); break;
+            case TokenKind.Price when waiting.Count > 0 && plain[token.Start..token.End] is [.., '一' or '1', _]:
+                waiting[^1].One = true;
+                break;
             case TokenKind.Unpaid or TokenKind.Time or TokenKind.Mention: Note(token); break;
             default: break;
         }

@@ -19,14 +19,14 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
 
     internal static Person Read(GoodsLexicon lexicon, Roster roster, string plain, string shown, GuessBudget budget)
     {
-        var (member, from) = roster.AtStart(plain);
+        var (member, start, from) = roster.AtStart(plain);
         var tokens = ChainLexer.Cut(lexicon, plain);
         if (member is not null && EndsWord(lexicon, plain, from, tokens))
         {
             // What stands inside the member's name is no order, so the rest is cut anew from behind it.
-            var before = tokens.TakeWhile(token => token.End <= from
-                && token.Kind is TokenKind.Room or TokenKind.Break or TokenKind.Phone or TokenKind.Mention).ToList();
-            var start = before.Count == 0 ? 0 : before[^1].End;
+            var before = tokens.TakeWhile(token => token.End <= start
+                && token.Kind is TokenKind.Room or TokenKind.Break or TokenKind.Phone).ToList();
+            if (before.Count > 0) start = before[^1].End;
             tokens = [.. before, new Token(TokenKind.Word, start, from), .. ChainLexer.Cut(lexicon, plain, from)];
         }
         else member = null;
@@ -72,6 +72,8 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
                 case TokenKind.Open: depth++; break;
                 case TokenKind.Close: depth--; break;
                 case TokenKind.Myself: myself = true; break;
+                // 阿光 @团长: spoken to, and no part of the name.
+                case TokenKind.Mention when parts.Count > 0 || NameWords.IsOrganiser(Text(token)): break;
                 case TokenKind.Mention: parts.Add((token.Start + 1, token.End)); break;
                 case TokenKind.Time when room is null && parts.Count == 0 && plain[token.End - 1] == '号'
                     && !lexicon.HasNumberCodes
@@ -242,7 +244,13 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
             name.Append(shown, parts[p].Start, parts[p].End - parts[p].Start);
         }
         var text = name.ToString().Trim(' ', '-', ':', '：', ',', '，', '、', '。', '.', ';', '；', '/', '|', '_', '=', '~', '\n', '(', ')', '（', '）', '!', '！', '"', '“', '”');
-        if (ChainWords.Strip(Signs.Plain(text)).Length == 0) return "";
+        if (ChainWords.Strip(Signs.Plain(text)).Length == 0)
+        {
+            // 谢谢啊 8-2-1404: what stands first and before the room may be what somebody calls himself.
+            if (text.Length < 3 || text.StartsWith('我') || parts[0].Start > 0 || order >= tokens.Count
+                || !tokens.Exists(token => token.Kind == TokenKind.Room && token.Start == parts[^1].End + 1)) return "";
+            doubts.Add(ChainDoubts.NameUnclear);
+        }
         if (text.IndexOf("不要", StringComparison.Ordinal) is >= 2 and var wish) text = text[..wish].TrimEnd();
         // 李四的番茄减1份
         if (text.Length > 1 && text[^1] == '的' && order < tokens.Count

@@ -111,7 +111,7 @@ public sealed record ChainEntry(
     ChainAction Action, IReadOnlyList<ChainLine> Lines, string? Note, string? PaidMark, bool Late, bool Check,
     IReadOnlyList<ChainDoubt> Doubts, int FirstLine, int LastLine, string Text)
 {
-    /// <summary>本人+1 says itself that it comes on top of what was ordered before.</summary>
+    /// <summary>+1 says itself that it comes on top of what was ordered before.</summary>
     internal bool Adds { get; init; }
 }
 

@@ -45,7 +45,7 @@ public static partial class ReadChain
     {
         var headers = sections.ConvertAll(section => HeaderWords.Read(
             [.. section.Opening.Where(piece => piece.Fate == LineFate.Header || SellsOne(section, piece))],
-                section.Example, today, Goods));
+                [.. section.Opening.Where(piece => piece.Fate == LineFate.Menu)], section.Example, today, Goods));
         var first = headers[0];
         return headers.Skip(1).Aggregate(first, (sum, next) => sum with
         {

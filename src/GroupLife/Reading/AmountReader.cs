@@ -10,10 +10,13 @@ internal static class AmountReader
     {
         var arabic = Numerals.Arabic(text, at, out var value);
         if (arabic > 0) return Full(text, at, at + arabic, value, goodsAt);
+        if (Numerals.English(text, at, out value) is > 0 and var word
+            && (orderFollows(at + word) || UnitAfter(text, at + word, goodsAt, out _) is not null || last is { Kind: TokenKind.Goods }
+            || before is TokenKind.Goods)) return Full(text, at, at + word, value, goodsAt);
         if (!Numerals.IsChinese(text[at])) return null;
         var length = Numerals.Chinese(text, at, out value);
         if (length == 0) return null;
-        var afterHan = last is { Kind: TokenKind.Word } word && word.End == at && Signs.IsHan(text[at - 1]);
+        var afterHan = last is { Kind: TokenKind.Word } name && name.End == at && Signs.IsHan(text[at - 1]);
         // 李四个… never: a numeral inside a name has no unit right behind it, and 张三两箱 is 两箱 of 张三.
         var unit = UnitAfter(text, at + length, goodsAt, out _);
         if (unit == "两" && UnitAfter(text, at + length + 1, goodsAt, out _) is not null) return null;

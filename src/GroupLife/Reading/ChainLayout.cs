@@ -99,6 +99,7 @@ internal static partial class ChainLayout
             }
         }
         Keep();
+        if (cuts.Count == 0) Glued(line, cuts);
 
         void Keep()
         {
@@ -106,6 +107,18 @@ internal static partial class ChainLayout
             if (run.Count >= 2) cuts.AddRange(run.Select(one => one.At));
             else if (run.Count == 1 && cuts.Count > 0 && run[0].Number == 1) cuts.Add(run[0].At);
         }
+    }
+
+    /// <summary>1.王芳草莓1盒2.李娜蓝莓2份3.…: without any blank, a list only when it counts on from one to three at least.</summary>
+    private static void Glued(string line, List<int> cuts)
+    {
+        var run = new List<int>();
+        var plain = Signs.Plain(line);
+        foreach (Match marker in Inside().Matches(line))
+            if (int.Parse(marker.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) == run.Count + 1
+                && (!Signs.IsDigit(line[marker.Index + marker.Length]) || Shapes.Room(plain, marker.Index + marker.Length, out _, out _) is not null))
+                run.Add(marker.Index);
+        if (run.Count > 2) cuts.AddRange(run);
     }
 
     private static int Number(Match marker) => marker.Groups["sign"].Success
@@ -175,6 +188,9 @@ internal static partial class ChainLayout
             if (Bare().Match(pieces[next].Plain) is { Success: true } bare && Parse(bare.Groups["number"].Value) == number) return true;
         return false;
     }
+
+    [GeneratedRegex(@"(?<![0-9.])(?<number>[0-9]{1,3})[.、．)）](?=.)", RegexOptions.CultureInvariant)]
+    private static partial Regex Inside();
 
     private const string Circles = "[①-⑳⑴-⒇⒈-⒛❶-❿]";
 

@@ -41,6 +41,7 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         if (sign is '(' or '[') return new Token(TokenKind.Open, at, at + 1);
         if (sign is ')' or ']') return new Token(TokenKind.Close, at, at + 1);
         if (sign == '@') return Mention();
+        if (Label() is { } label) return label;
         if (sign == 'H' && text.AsSpan(at).StartsWith("HTTP")) return Run(TokenKind.Noise, static sign => sign > ' ' && !Signs.IsHan(sign));
         if (sign is '*' || (sign == 'X' && Multiplies())) return new Token(TokenKind.Times, at, at + 1);
         if (sign == '→' && Last is { Kind: TokenKind.Number or TokenKind.Goods }) return new Token(TokenKind.Set,
@@ -92,7 +93,8 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
     private Token? Home()
     {
         // A sign before it that belongs to a number would cut the number in two.
-        if (at > 0 && (Signs.IsDigit(text[at - 1]) || text[at - 1] is '.' or '-' or '*'
+        if (at > 0 && (Signs.IsDigit(text[at - 1]) || text[at - 1] is '.' or '*'
+            || (text[at - 1] == '-' && (at == 1 || !Signs.IsHan(text[at - 2])))
             || (text[at - 1] == ':' && at > 1 && Signs.IsDigit(text[at - 2])))) return null;
         if (Shapes.Room(text, at, out var length, out var weak) is not { } room) return null;
         var letter = Signs.IsLatin(text[at]);
@@ -277,6 +279,19 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         var end = at + 1;
         while (end < text.Length && belongs(text[end])) end++;
         return new Token(kind, at, end);
+    }
+
+    private static readonly string[] Labels = ["姓名", "昵称", "称呼", "地址", "收货地址", "房号", "门牌号", "门牌", "楼号", "电话", "手机", "手机号", "联系电话", "联系方式", "商品", "品种", "数量", "备注"];
+
+    /// <summary>姓名: of a form that was filled in.</summary>
+    private Token? Label()
+    {
+        var colon = text.AsSpan(at, Math.Min(5, text.Length - at)).IndexOf(':');
+        if (colon < 2 || !EdgeBefore()) return null;
+        var word = text.AsSpan(at, colon);
+        foreach (var label in Labels)
+            if (word.SequenceEqual(label)) return new Token(TokenKind.Noise, at, at + colon + 1);
+        return null;
     }
 
     private Token Mention()

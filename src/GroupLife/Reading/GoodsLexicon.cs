@@ -39,8 +39,8 @@ internal sealed partial class GoodsLexicon
 
     private GoodsLexicon(GoodsLexicon other)
     {
-        (firm, parts, codes, sounds, starts, longest, prices) =
-            (other.firm, other.parts, other.codes, other.sounds, other.starts, other.longest, other.prices);
+        (firm, parts, codes, sounds, colours, starts, longest, prices) =
+            (other.firm, other.parts, other.codes, other.sounds, other.colours, other.starts, other.longest, other.prices);
         (Items, Packs, Wordings) = (other.Items, other.Packs, other.Wordings);
         (HasNumberCodes, HasLetterCodes) = (other.HasNumberCodes, other.HasLetterCodes);
     }
@@ -64,10 +64,12 @@ internal sealed partial class GoodsLexicon
             AddFirm(Tight(items[i].Name), i);
             AddFirm(cores[i], i);
             AddFirm(Tight(Core(items[i].Name, keepBrackets: true)), i);
+            AddLatin(items[i].Name, i);
             foreach (var alias in items[i].Aliases)
             {
                 AddFirm(Tight(alias), i);
                 AddFirm(Core(alias), i);
+                AddLatin(alias, i);
             }
             // 橙 is 橙子 where nothing else has that sign.
             foreach (var name in items[i].Aliases.Select(alias => Core(alias)).Append(cores[i]))
@@ -77,6 +79,8 @@ internal sealed partial class GoodsLexicon
             if (code.Any(Signs.IsHan)) AddFirm(code, i);
             prices.TryAdd(items[i].Code, items[i].Price);
         }
+        AddFigures();
+        AddColours();
         AddParts([.. items.Select((item, i) =>
             (IReadOnlyList<string>)[cores[i], .. item.Aliases.Select(alias => Core(alias))])]);
         foreach (var (key, sense) in firm)
@@ -105,17 +109,23 @@ internal sealed partial class GoodsLexicon
         {
             var word = text.AsSpan(at, size);
             if (!lookup.TryGetValue(word, out var sense)) continue;
-            // A Latin name ends where its letters end.
-            if (Signs.IsLatin(word[^1]) && at + size < text.Length && Signs.IsLatin(text[at + size])) continue;
+            // A Latin name ends where its letters end, or with the S of more than one.
+            if (Signs.IsLatin(word[^1])) length = Plural(text, at + size);
+            if (Signs.IsLatin(word[^1]) && at + size + length < text.Length && Signs.IsLatin(text[at + size + length])) continue;
+            length = Signs.IsLatin(word[^1]) ? length : 0;
             // 8424 is a melon only where all four figures stand alone.
             if (Signs.IsDigit(word[0]) && at > 0 && Signs.IsDigit(text[at - 1])) continue;
             if (Signs.IsDigit(word[^1]) && at + size < text.Length && Signs.IsDigit(text[at + size])) continue;
             if (Signs.IsLatin(word[0]) && at > 0 && Signs.IsLatin(text[at - 1])) continue;
-            length = size;
+            length += size;
             return sense;
         }
+        length = 0;
         return null;
     }
+
+    private static int Plural(string text, int end) => end >= text.Length ? 0 : text[end] == 'S' ? 1
+        : text[end] == 'E' && end + 1 < text.Length && text[end + 1] == 'S' ? 2 : 0;
 
     /// <summary>A code that is neither letter nor digit, such as an emoji.</summary>
     internal int? SignCode(string text, int at, out int length)

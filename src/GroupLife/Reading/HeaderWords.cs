@@ -16,7 +16,8 @@ internal static partial class HeaderWords
     /// <summary>统计, 合计：6瓶: the leader adds up.</summary>
     internal static bool IsTally(string plain) => Tally().IsMatch(plain);
 
-    internal static ChainHeader Read(IReadOnlyList<Piece> lines, string? example, DateOnly? today,
+    /// <param name="menu">A menu says until when as well; how many in all only where it is one line.</param>
+    internal static ChainHeader Read(IReadOnlyList<Piece> lines, IReadOnlyList<Piece> menu, string? example, DateOnly? today,
         Func<string, List<string>> goodsOf)
     {
         string? capCode = null, limitCode = null;
@@ -39,6 +40,12 @@ internal static partial class HeaderWords
                 (cap, capCode) = (limited, goods.Count == 1 ? goods[0] : null);
             if (cutOff is null) cutOff = Until(plain, shown);
             if (WrongWeekday(plain, today)) doubts.Add(ChainDoubts.WeekdayDiffers);
+        }
+        foreach (var line in menu)
+        {
+            if (line.Plain.Length > EntryText.Longest) continue;
+            cutOff ??= Until(line.Plain, line.Shown);
+            if (menu.Count == 1) cap ??= Limited(line.Plain, several: true);
         }
         if (cutOff is { Hour: >= 1 and <= 7 } early && !early.Words.Any(sign => "上下午晚早中夜".Contains(sign, StringComparison.Ordinal)) && !early.Words.Contains(':', StringComparison.Ordinal))
         {
@@ -121,7 +128,7 @@ internal static partial class HeaderWords
     private const string Packed = "(?:份|箱|盒|袋|包|瓶|件|套|斤|公斤|个(?!品|口味|种|规格|小时|月|群|小区|字)|只|桶|提|板|组|单|条|罐)";
     private const string When = @"(?<when>(?:(?:(?:今|明|后)(?:天|日|晚|早)?|本?周[一二三四五六日天末]|星期[一二三四五六日天]|(?<month>[0-9]{1,2})[月./-](?<day>[0-9]{1,2})(?:日|号)?|(?<day>[0-9]{1,2})(?:日|号)) *)*(?:\(?(?:周|星期)[一二三四五六日天]\)?)? *(?<part>上午|中午|下午|晚上|晚间|傍晚|早上|夜里|晚|早)? *(?:(?<hour>[0-9]{1,2}|[一二两三四五六七八九十]{1,3}) ?(?:[:.](?<minute>[0-9]{2})|点钟?(?:(?<half>半)|(?<minute>[0-9]{1,2})分?)?|时)))";
 
-    [GeneratedRegex(@"^\W{0,4}(?:# ?)?(?:接 ?龙|GROUP ?NOTE|GROUP ?CHAIN|SOLITAIRE)(?=[^\p{L}]|$|团|买|如下|[\u4E00-\u9FFF])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\W{0,24}(?:接 ?龙|GROUP ?NOTE|GROUP ?CHAIN|SOLITAIRE)(?=[^\p{L}]|$|团|买|如下|[\u4E00-\u9FFF])", RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 
     [GeneratedRegex(@"^[ \-_=*#~>]*[(\[]?(?:[0-9]{1,2}[.、: ]{1,2})?[(\[]?(?:例子|例如|举例|示例|样例|示范|例|格式|接龙格式|接龙示例|模板|参考格式|填写格式)(?:$|[^\u4E00-\u9FFF]|(?=[：: ]))", RegexOptions.CultureInvariant)]

@@ -74,7 +74,7 @@ internal sealed partial class PairGoods
             case TokenKind.More: mode = LineEffect.Add; break;
             case TokenKind.Set when NextGoods()
                 && (waiting.Count > 0 || complete is not null && completeAt >= 0): Swap(); break;
-            case TokenKind.Swap: Swap(); break;
+            case TokenKind.Swap when waiting.Count > 0 || complete is not null: Swap(); break;
             default:
                 mode = LineEffect.Set;
                 foreach (var draft in waiting) draft.Effect = LineEffect.Set;

@@ -80,8 +80,9 @@ internal sealed partial class PairGoods
         foreach (var sign in words)
         {
             var variant = sign.ToString();
-            if ((kind ?? lexicon.Guess(variant, ref budget.Left)) is not { } sense) return false;
-            drafts.Add(new LineDraft(sense, variant) { Variant = kind is null ? null : variant, Effect = mode });
+            var colour = lexicon.ByColour(variant);
+            if ((colour ?? kind ?? lexicon.Guess(variant, ref budget.Left)) is not { } sense) return false;
+            drafts.Add(new LineDraft(sense, variant) { Variant = colour is not null || kind is null ? null : variant, Effect = mode });
         }
         waiting.Clear();
         waiting.AddRange(drafts);

@@ -82,6 +82,10 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
                     room = plain[token.Start..token.End];
                     break;
                 case TokenKind.Time when parts.Count == 0 && StartsName(i): parts.Add((token.Start, token.End)); break;
+                // 【薛宝钗】玉米2袋
+                case TokenKind.Noise when parts.Count == 0 && room is null && shown[token.Start] is '【' or '〔' or '「':
+                    parts.Add((token.Start + 1, token.End - 1));
+                    break;
                 case TokenKind.Time or TokenKind.Noise or TokenKind.Break or TokenKind.Filler or TokenKind.Price
                     or TokenKind.Spec: break;
                 default:
@@ -92,6 +96,12 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         }
         var name = member is not null
             && parts.Count > 0 ? shown[parts[0].Start..parts[0].End].Trim() : Name(parts, order);
+        // 明日 3-303: what would be a day stands where the name does.
+        if (name.Length == 0 && room is not null && tokens[0].Kind == TokenKind.Time && plain.AsSpan(0, tokens[0].End).IndexOfAnyInRange('0', '9') < 0)
+        {
+            name = Text(tokens[0]);
+            doubts.Add(ChainDoubts.NameUnclear);
+        }
         if (name.Length == 0 && remark is not null) (name, remark) = (remark, null);
         if (member is null) member = roster.Find(name, room);
         return new Person(name, room, phone, member, remark, order, myself, doubts, tokens);

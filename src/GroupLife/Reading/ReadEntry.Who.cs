@@ -38,6 +38,7 @@ internal sealed partial class ReadEntry
             // 我家来两板 9-1404 巴金: the speaker's own words stand where a name would.
             if (said.Loose.Count > 0 && Behind(text, tokens, said, null,
                 doubts) is { Length: > 0 } behind) name = behind;
+            else if (room is not null && name is [_, '家'] or [_]) name = "";
             else doubts.Add(ChainDoubts.NameUnclear);
         }
         else if (name.Length == 0 && person.Myself)

@@ -56,6 +56,8 @@ internal sealed partial class ReadEntry(GoodsLexicon lexicon, Roster roster, Gue
             // 脐橙1箱 甜吗？ is ordered whatever the answer; 1箱 还有吗？ is not.
             if (text.Plain[ordering.Length..] is var asked && !asked.Any(char.IsLetter) || Hangs().IsMatch(asked)) doubts.Add(ChainDoubts.QuantityUnclear);
         }
+        else if (IsQuestion(text.Plain) && action == ChainAction.Order && said.Lines.TrueForAll(line => line.Value is not null)
+            && !Asks().IsMatch(text.Plain)) doubts.Add(ChainDoubts.Question);
         else if (IsQuestion(text.Plain) && action == ChainAction.Order)
         {
             doubts.Add(ChainDoubts.Question);
@@ -68,6 +70,8 @@ internal sealed partial class ReadEntry(GoodsLexicon lexicon, Roster roster, Gue
         // 王二箱: two of 王, or a box of 王二? A surname that stands by itself is clear.
         if (action != ChainAction.None && who.Name.Length == 1 && Signs.IsHan(who.Name[0])
             && who is { Member: null, Room: null }
+                && !(person.OrderFrom > 0 && person.OrderFrom < tokens.Count && tokens[person.OrderFrom].Kind == TokenKind.Goods
+                    && tokens[person.OrderFrom - 1].Kind == TokenKind.Break)
                 && !(NameWords.IsSurname(who.Name[0])
                     && !NumeralBehind(text.Plain, who.Name[0]))) doubts.Add(ChainDoubts.NameUnclear);
         // 团长-苹果49.9/箱: the organiser says what it costs.
@@ -84,11 +88,14 @@ internal sealed partial class ReadEntry(GoodsLexicon lexicon, Roster roster, Gue
         return new ChainEntry(index, text.Number, who.Name, who.Room, who.Phone, null, who.Member?.Key, action, lines,
             string.IsNullOrEmpty(note) ? null : note,
             said.PaidMark, false, check, doubts, text.FirstLine, text.LastLine, text.Shown)
-            { Adds = tokens.Exists(token => token.Kind == TokenKind.Myself) && tokens.Exists(token => token.Kind == TokenKind.Plus) };
+            { Adds = tokens.Skip(person.OrderFrom).SkipWhile(token => token.Is(TokenKind.Break, TokenKind.Myself)).FirstOrDefault() is { Kind: TokenKind.Plus } };
     }
 
     [GeneratedRegex("还[有能可接收剩]|有货|有没有货|现货|能|可以|来得及|够不够|行不行|[行好]吗", RegexOptions.CultureInvariant)]
     private static partial Regex Hangs();
+
+    [GeneratedRegex("多少|有没有|有吗|还有|怎么|什么|几[块元点]|卖完", RegexOptions.CultureInvariant)]
+    private static partial Regex Asks();
 
     /// <summary>Of 1盒 可以送上门吗: the clauses that order; the question behind them is another matter.</summary>
     private static string OrderingPart(string plain, List<Token> tokens, int from)

@@ -132,7 +132,7 @@ internal static partial class Shapes
     [GeneratedRegex(@"\G(?<lane>[0-9]{1,4})弄 ?(?<building>[0-9]{1,4}) ?(?:号楼|号|-|栋|幢) ?(?<room>[0-9]{2,4}[A-Z]?)(?: ?室)?(?![0-9])", Plain)]
     private static partial Regex Lane();
 
-    [GeneratedRegex(@"\G" + BuildingNumber + @" ?(?:号楼|栋楼|栋|幢|座|楼|号|#)[ \-]*(?:(?<unit>[0-9]{1,2}|[A-Z]|[一二三四五六七八九]) ?(?:单元|门)[ \-]*|(?<unit>[0-9]{1,2})-)?(?:[0-9]{1,2}(?:楼|层) ?)?" + Flat + @"(?: ?(?:室|房(?!子)|号))?" + NoUnit, Plain)]
+    [GeneratedRegex(@"\G" + BuildingNumber + @" ?(?:号楼|栋楼|栋|幢|座|楼|号|#)[ \-]*(?:(?<unit>[0-9]{1,2}|[A-Z]|[一二三四五六七八九]) ?(?:单元|门)[ \-]*|(?<unit>[0-9]{1,2})-)?(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:楼|层) ?)?" + Flat + @"(?: ?(?:室|房(?!子)|号))?" + NoUnit, Plain)]
     private static partial Regex Worded();
 
     [GeneratedRegex(@"\G(?<building>[0-9]{1,3}[A-Z]?|[A-Z][0-9]{0,2})(?<dash> ?[-_] ?| ?/ ?(?=[0-9]{3}|[0-9]{1,2}/[0-9]{3}))(?:(?<unit>[0-9]{1,2}|[A-Z]) ?[\-_/] ?)?" + RoomNumber + @"(?: ?(?:室|房(?!子)|号))?(?!-[0-9]|/[0-9])" + NoUnit, Plain)]

@@ -50,7 +50,9 @@ internal static partial class ScoredSet
             {
                 var head = lines[at][4..].Split(' ', 2);
                 var id = $"{half}/{Path.GetFileName(file)}:{at + 1} {head[1]}";
-                yield return Case(id, menus[head[0]], lines[(at + 1)..end]);
+                var own = lines[(at + 1)..end].Where(line => line.StartsWith("%item ", StringComparison.Ordinal)).ToArray();
+                yield return Case(id, own.Length > 0 ? [.. own.Select(line => Item(line[6..]))] : menus[head[0]],
+                    lines[(at + 1)..end]);
             }
             at = end;
         }

@@ -1,0 +1,49 @@
+namespace Linli.GroupLife.Reading;
+
+/// <content>Further ways to name an item: by words of a Latin name, by a numeral at its end, by its colour.</content>
+internal sealed partial class GoodsLexicon
+{
+    private readonly Dictionary<string, Sense> colours = new(StringComparer.Ordinal);
+
+    /// <summary>红 of 红提 where 绿提 is on offer too; null where the colour sets nothing apart.</summary>
+    internal Sense? ByColour(string word) => colours.GetValueOrDefault(word.TrimEnd('色', '的'));
+
+    /// <summary>Oat milk as it is written, and milk where nothing else is.</summary>
+    private void AddLatin(string name, int item)
+    {
+        var words = Spell(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < 2 || !words.All(word => word.All(Signs.IsLatin))) return;
+        AddFirm(string.Join(' ', words), item);
+        if (words[^1].Length > 2 && !Units.IsEnglish(words[^1])
+            && Wordings.Count(wording => wording.Contains(words[^1], StringComparison.Ordinal)) == 1) AddFirm(words[^1], item);
+    }
+
+    /// <summary>套餐1 for 套餐一.</summary>
+    private void AddFigures()
+    {
+        foreach (var (key, sense) in firm.ToList())
+            if (key.Length > 2 && sense.Items is [var item] && Numerals.Chinese(key, key.Length - 1, out var value) == 1
+                && value == decimal.Truncate(value) && Signs.IsHan(key[^2]) && !Numerals.IsChinese(key[^2]))
+                AddFirm(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{key[..^1]}{(int)value}"), item);
+    }
+
+    private const string Colours = "红黄绿白黑紫粉蓝橙青金";
+
+    private void AddColours()
+    {
+        foreach (var (key, sense) in firm)
+        {
+            if (key.Length is < 2 or > 8 || sense.Items is not [var item]) continue;
+            for (var at = 0; at < key.Length; at++)
+            {
+                if (!Colours.Contains(key[at])) continue;
+                var set = Colours.Where(other => firm.TryGetValue(key[..at] + other + key[(at + 1)..], out var rival)
+                    && rival.Items is [var apart] && apart != item);
+                if (!set.Any()) continue;
+                var colour = key[at].ToString();
+                if (!colours.TryGetValue(colour, out var known)) colours[colour] = Sense.Sure(item);
+                else if (!known.Items.Contains(item)) colours[colour] = new Sense([.. known.Items, item], Confidence.Unsure);
+            }
+        }
+    }
+}

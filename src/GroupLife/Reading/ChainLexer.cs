@@ -125,13 +125,18 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
             while (end < text.Length && text[end] is '\uFE0F' or '\u200D') end++;
             return new Token(TokenKind.Goods, at, end) { Sense = Sense.Sure(item), IsCode = true };
         }
-        if (lexicon.Longest(text, at, out var length) is not { } sense) return OtherEnd();
+        if (lexicon.Longest(text, at, out var length) is not { } sense) return OtherEnd() ?? Head();
         // One sign names goods only next to a number or alone: it is part of too many other words.
         if (length == 1 && !(EdgeBefore() && EdgeAfter(at + 1)) && Last is not { Kind: TokenKind.Number }
             && !(EdgeBefore() && at + 1 < text.Length && text[at + 1] is '改' or '换' or '不' or '退')
+            && !(EdgeBefore() && at + 2 < text.Length && text[at + 1] is '和' or '跟' or '与' && lexicon.Longest(text, at + 2, out _) is not null)
             && (!OrderFollows(at + 1) || (!EdgeBefore() && text[at + 1] == ' '))) return null;
         return new Token(TokenKind.Goods, at, at + length) { Sense = sense };
     }
+
+    /// <summary>肉1菜1: the head of a name, behind a person and right before a number.</summary>
+    private Token? Head() => tokens.Count > 0 && EdgeBefore() && at + 1 < text.Length && text[at + 1] != ' ' && OrderFollows(at + 1)
+        && lexicon.ByHead(text[at]) is { } sense ? new Token(TokenKind.Goods, at, at + 1) { Sense = sense } : null;
 
     /// <summary>套餐一二各1份, 套餐A、B各1: the second is named by its end alone.</summary>
     private Token? OtherEnd()
@@ -162,7 +167,8 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         if (!Signs.IsHan(text[at]) && !(Signs.IsLatin(text[at]) && (at == 0 || !Signs.IsLatin(text[at - 1]))) && text[at] is not ('❌' or '❎' or '✅' or '✔' or '☑')
             && !char.IsSurrogate(text[at]))
             return null;
-        if (ChainWords.At(text, at, place => OrderFollows(place) || VariantFollows(place)) is not var (kind, length))
+        if (ChainWords.At(text, at, place => OrderFollows(place) || VariantFollows(place)
+            || (Last is { Kind: TokenKind.Goods } && lexicon.Longest(text, place, out var size) is not null && EdgeAfter(place + size))) is not var (kind, length))
             return null;
         if (kind == TokenKind.Myself
             && !(EdgeBefore() && (EdgeAfter(at + length) || OrderFollows(at + length)
@@ -240,6 +246,13 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         var end = at + 1;
         while (end < text.Length && (Signs.IsLatin(text[end]) || (text[end] == '_' && end + 1 < text.Length
             && (Signs.IsLatin(text[end + 1]) || Signs.IsDigit(text[end + 1]))))) end++;
+        // Ben-10: one or two figures behind a hyphen are no room.
+        if (end - at > 1 && end < text.Length && text[end] == '-')
+        {
+            var figures = end + 1;
+            while (figures < text.Length && Signs.IsDigit(text[figures])) figures++;
+            if (figures - end is 2 or 3 && (figures >= text.Length || text[figures] == ' ')) end = figures;
+        }
         if (text[end - 1] == '_') while (end < text.Length && Signs.IsDigit(text[end])) end++;
         return new Token(TokenKind.Word, at, end);
     }

@@ -34,10 +34,13 @@ internal sealed partial class ChainSections
         if (rest.Value.Trim().Length == 0)
             { piece.Fate = LineFate.Chatter; inEntries |= section.Entries.Count > 0; return true; }
         piece.Body = rest.Index;
-        if (facts.IsEntry(piece, spoken: true) || facts.Orders(piece.BodyPlain)) StartEntry(piece, doubtful: false);
+        if (Ordering && (facts.IsEntry(piece, spoken: true) || facts.Orders(piece.BodyPlain))) StartEntry(piece, doubtful: false);
         else piece.Fate = LineFate.Chatter;
         return true;
     }
+
+    /// <summary>Somebody speaks who may order by speaking; the organiser tells what there is.</summary>
+    private bool Ordering => speaker.Length > 0 && !NameWords.IsOrganiser(speaker);
 
     private static bool Roomed(string name) => Shapes.Room(Signs.Plain(name), 0, out _, out _) is not null;
 

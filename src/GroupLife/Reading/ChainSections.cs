@@ -134,7 +134,7 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
             StartEntry(piece, doubtful: false);
             return;
         }
-        if (!menu && facts.IsEntry(piece, speaker.Length > 0) && (speaker.Length > 0 || !NumbersFollow(i))
+        if (!menu && (Ordering || speaker.Length == 0) && facts.IsEntry(piece, Ordering) && (Ordering || !NumbersFollow(i))
             && !(section.Opening.Count == 0 && IsTitle(piece)))
         {
             StartEntry(piece, doubtful: false);
@@ -202,7 +202,7 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
         if (ReadChain.CancelsNumber(plain) && !facts.IsWholeEntry(piece)) { StartEntry(piece, doubtful: true); return; }
         if (PersonAbove(i)) { StartEntry(piece, doubtful: false); return; }
         var free = entry.Count == 0 || blankBefore;
-        if (facts.IsEntry(piece, speaker.Length > 0)
+        if (facts.IsEntry(piece, Ordering)
             && (free || (facts.IsWholeEntry(piece) && facts.Orders(Body(entry, entry => entry.BodyPlain)))))
         {
             StartEntry(piece, doubtful: lastNumber > 0 && speaker.Length == 0);

@@ -8,6 +8,18 @@ internal sealed partial class GoodsLexicon
     /// <summary>红 of 红提 where 绿提 is on offer too; null where the colour sets nothing apart.</summary>
     internal Sense? ByColour(string word) => colours.GetValueOrDefault(word.TrimEnd('色', '的'));
 
+    private readonly Dictionary<char, Sense> heads = [];
+
+    /// <summary>肉 of 五花肉, where nothing else on offer has that sign.</summary>
+    internal Sense? ByHead(char sign) => heads.GetValueOrDefault(sign);
+
+    private void AddHeads(List<string> cores)
+    {
+        for (var item = 0; item < cores.Count; item++)
+            if (cores[item] is [_, .., var head] core && NameWords.IsFood(core)
+                && Wordings.Count(wording => wording.Contains(head, StringComparison.Ordinal)) == 1) heads[head] = Sense.Sure(item);
+    }
+
     /// <summary>Oat milk as it is written, and milk where nothing else is.</summary>
     private void AddLatin(string name, int item)
     {
@@ -41,7 +53,8 @@ internal sealed partial class GoodsLexicon
                     && rival.Items is [var apart] && apart != item);
                 if (!set.Any()) continue;
                 var colour = key[at].ToString();
-                if (!colours.TryGetValue(colour, out var known)) colours[colour] = Sense.Sure(item);
+                if (!colours.TryGetValue(colour, out var known)) colours[colour] = new Sense([item],
+                    Wordings.Count(wording => wording.Contains(key[at], StringComparison.Ordinal)) == 1 ? Confidence.Sure : Confidence.Assumed);
                 else if (!known.Items.Contains(item)) colours[colour] = new Sense([.. known.Items, item], Confidence.Unsure);
             }
         }

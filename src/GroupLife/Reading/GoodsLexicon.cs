@@ -39,8 +39,8 @@ internal sealed partial class GoodsLexicon
 
     private GoodsLexicon(GoodsLexicon other)
     {
-        (firm, parts, codes, sounds, colours, starts, longest, prices) =
-            (other.firm, other.parts, other.codes, other.sounds, other.colours, other.starts, other.longest, other.prices);
+        (firm, parts, codes, sounds, colours, heads, starts, longest, prices) =
+            (other.firm, other.parts, other.codes, other.sounds, other.colours, other.heads, other.starts, other.longest, other.prices);
         (Items, Packs, Wordings) = (other.Items, other.Packs, other.Wordings);
         (HasNumberCodes, HasLetterCodes) = (other.HasNumberCodes, other.HasLetterCodes);
     }
@@ -80,6 +80,7 @@ internal sealed partial class GoodsLexicon
             prices.TryAdd(items[i].Code, items[i].Price);
         }
         AddFigures();
+        AddHeads(cores);
         AddColours();
         AddParts([.. items.Select((item, i) =>
             (IReadOnlyList<string>)[cores[i], .. item.Aliases.Select(alias => Core(alias))])]);

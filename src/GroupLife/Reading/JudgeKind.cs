@@ -33,6 +33,9 @@ internal static partial class JudgeKind
         if (!goodsAhead && entries.Count > 1 && entries.All(entry => entry.Lines.All(line => line.Doubts.Contains(ChainDoubts.QuantityAssumed))))
             return ChainKind.NotOrder;
         if (!goodsAhead && !selling && Census().IsMatch(opening) && !entries.Any(entry => Names(lexicon, entry))) return ChainKind.NotOrder;
+        // Much is said above the list, and neither there nor in it anything of what is sold.
+        if (!goodsAhead && !selling && opening.Count(Signs.IsHan) >= LongOpening && !entries.Any(entry => Names(lexicon, entry) || InUnits(lexicon, entry)))
+            return ChainKind.NotOrder;
         if (entries.Count(entry => entry.Text.Contains("http", StringComparison.OrdinalIgnoreCase)) * 2 > entries.Count) return ChainKind.NotOrder;
         if (goodsAhead) return loose > 0 || !counting ? ChainKind.Order : ChainKind.NotOrder;
         if (counting && !selling)
@@ -66,6 +69,13 @@ internal static partial class JudgeKind
     private static bool Names(GoodsLexicon lexicon, ChainEntry entry) => entry.Text.Length <= EntryText.Longest
         && ChainLexer.Cut(lexicon, Signs.Plain(entry.Text)).Exists(token => token.Kind == TokenKind.Goods);
 
+    private const int LongOpening = 8;
+
+    /// <summary>Counts in the unit the goods come in: 2盒.</summary>
+    private static bool InUnits(GoodsLexicon lexicon, ChainEntry entry) => entry.Text.Length <= EntryText.Longest
+        && ChainLexer.Cut(lexicon, Signs.Plain(entry.Text)).Exists(token => token is { Kind: TokenKind.Number, Unit: { } unit }
+            && unit is not ("个" or "张") && lexicon.Packs.Any(pack => pack.Unit == unit || pack.Numbers.Any(number => number.Unit == unit)));
+
     private static bool Short(ChainEntry entry) => entry.Text.Length <= 24;
 
     private static bool Clocked(ChainEntry entry) => Clock().IsMatch(entry.Text);
@@ -77,7 +87,7 @@ internal static partial class JudgeKind
     private static partial Regex Selling();
 
     /// <summary>What no goods come with, whatever the entries count.</summary>
-    [GeneratedRegex(@"打卡|签到|投票|表决|选举|花名册|名册|通讯录|体温|核酸|抗原|疫苗|问卷|背单词|单词|作业|考勤|点名|家长会|拼车|车牌|互赞|互关|互粉|助力|砍一刀|学期|学费|兴趣班|书法班|培训班|招募|值班|排班|步数|读书|早起|听课|上课|年会|聚餐|运动会|羽毛球|篮球|足球|乒乓|徒步|爬山|春游|秋游|献血|捐款|征集|选聘|续聘|体验课|充电桩|露营|免费(?!送|配|上门|试|尝|包|自提|退|打)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"打卡|签到|投票|表决|选举|花名册|名册|通讯录|体温|核酸|抗原|疫苗|问卷|背单词|单词|作业|考勤|点名|家长会|拼车|车牌|互赞|互关|互粉|助力|砍一刀|学期|学费|兴趣班|书法班|培训班|招募|值班|排班|步数|读书|早起|听课|上课|年会|聚餐|运动会|羽毛球|篮球|足球|乒乓|徒步|爬山|春游|秋游|献血|捐款|征集|选聘|续聘|体验课|充电桩|露营|大巴|免票|投[0-9一二三]{0,2}票|投完|免费(?!送|配|上门|试|尝|包|自提|退|打)", RegexOptions.CultureInvariant)]
     private static partial Regex NeverSold();
 
     /// <summary>What counts heads or wishes, unless it says that something is sold.</summary>

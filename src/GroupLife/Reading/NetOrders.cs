@@ -51,7 +51,7 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         else
             for (var i = 0; i < lines.Count; i++) lines[i] = Apply(buyer, lines[i], entry, doubts);
         doubts.RemoveAll(doubt =>
-            doubt == ChainDoubts.GoodsMissing && !lines.Exists(line => line.Doubts.Contains(ChainDoubts.GoodsMissing)));
+            (doubt == ChainDoubts.GoodsMissing || doubt == ChainDoubts.QuantityAssumed) && !lines.Exists(line => line.Doubts.Contains(doubt)));
         buyer.Entries.Add(entry.Index);
         latest = buyer;
         return entry with { Lines = lines, Doubts = [.. doubts.Distinct()], Check = doubts.Count > 0 };
@@ -83,6 +83,10 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
                 if (buyer.Lines is [{ Code: var kept }]
                     && !entry.Lines.Any(one => one.Code == kept)) buyer.Lines.Clear();
                 buyer.Lines.Add(line with { Effect = LineEffect.Add, Confidence = Confidence.Unsure });
+                break;
+            // 草莓取消，只要大桃: as many as before.
+            case LineEffect.Set when at >= 0 && line.Doubts.Contains(ChainDoubts.QuantityAssumed):
+                line = buyer.Lines[at] with { Effect = LineEffect.Set };
                 break;
             case LineEffect.Set when at >= 0: buyer.Lines[at] =
                 line with { Effect = LineEffect.Add, Variant = line.Variant ?? buyer.Lines[at].Variant }; break;

@@ -152,13 +152,13 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         for (var k = first; k < last - 1; k++)
         {
             if (!tokens[k].Is(TokenKind.Number, TokenKind.Cancel, TokenKind.Set, TokenKind.More, TokenKind.Less,
-                TokenKind.Swap, TokenKind.Word)
+                TokenKind.Swap, TokenKind.Variant, TokenKind.Word)
                 && tokens[k] is not { Kind: TokenKind.Goods, IsCode: true }) return false;
             strange |= tokens[k].Kind != TokenKind.Word;
         }
         if (!strange || ChainWords.Strip(plain[tokens[last - 1].Start..tokens[last - 1].End]).Length == 0) return false;
         for (var k = last; k + 1 < tokens.Count; k++)
-            if ((tokens[k].Kind == TokenKind.Goods && tokens[k + 1].Is(TokenKind.Number, TokenKind.Times))
+            if ((tokens[k].Kind == TokenKind.Goods && tokens[k + 1].Is(TokenKind.Number, TokenKind.Times, TokenKind.Spec))
                 || (tokens[k] is { Kind: TokenKind.Number, Unit: not null } && lexicon.Only is not null
                     && tokens[first].IsCode)) return true;
         return tokens[^1] is { Kind: TokenKind.Number, Unit: not null } && lexicon.Only is not null
@@ -261,7 +261,12 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
                 || !tokens.Exists(token => token.Kind == TokenKind.Room && token.Start == parts[^1].End + 1)) return "";
             doubts.Add(ChainDoubts.NameUnclear);
         }
-        if (text.IndexOf("不要", StringComparison.Ordinal) is >= 2 and var wish) text = text[..wish].TrimEnd();
+        // 小面不要葱: a wish behind a name, or a nickname; standing as one word before a blank it is the latter, and asked.
+        if (text.IndexOf("不要", StringComparison.Ordinal) is >= 2 and var wish)
+        {
+            if (parts.Count == 1 && parts[0].End < plain.Length && plain[parts[0].End] == ' ' && text.Length <= 8) doubts.Add(ChainDoubts.NameUnclear);
+            else text = text[..wish].TrimEnd();
+        }
         // 李四的番茄减1份
         if (text.Length > 1 && text[^1] == '的' && order < tokens.Count
             && tokens[order].Start == parts[^1].End) text = text[..^1];

@@ -125,7 +125,7 @@ internal static partial class Shapes
     private const string RoomNumber = "(?<room>[0-9]{2,4}(?:[A-Z](?![A-Z]))?)";
 
     // 2座3B: one figure and a letter, right behind the word for a building.
-    private const string Flat = "(?<room>[0-9]{2,4}(?:[A-Z](?![A-Z]))?|(?<=[座栋幢])[0-9]{1,2}[A-Z](?![A-Z0-9]))";
+    private const string Flat = "(?<room>[0-9]{2,4}(?:[A-Z](?![A-Z]))?|(?<=[座栋幢])[0-9]{1,2}[A-Z](?![A-Z0-9])|(?<=[座栋幢][0-9]{1,2}-)[0-9](?![0-9]))";
 
     private static readonly Regex[] Homes = [Worded(), Dashed(), Spaced()];
 

@@ -90,7 +90,7 @@ internal static class AmountReader
 
     /// <summary>2楼, 3次, 5年: the number counts something else.</summary>
     private static bool Elsewhere(string text, int at) => at < text.Length
-        && "楼层次岁口年月天度%折人位户家期群弄号路幢栋室".Contains(text[at], StringComparison.Ordinal);
+        && "楼层次岁口分秒年月天度%折人位户家期群弄号路幢栋室".Contains(text[at], StringComparison.Ordinal);
 
     private static string? UnitAfter(string text, int at, Func<int, bool> goodsAt, out int size)
     {

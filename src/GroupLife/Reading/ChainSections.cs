@@ -191,6 +191,12 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
             piece.Fate = LineFate.Chatter;
             return;
         }
+        if (LineFacts.IsNotice(plain) && (entry.Count == 0 || facts.Orders(Body(entry, entry => entry.BodyPlain))))
+        {
+            EndEntry();
+            piece.Fate = LineFate.Chatter;
+            return;
+        }
         if (entry.Count > 0 && entry[0].Number is null && Named().IsMatch(plain) && Named().IsMatch(entry[0].Plain))
         {
             // 张三：草莓1盒 / 李四：+2 is talk, one line each.

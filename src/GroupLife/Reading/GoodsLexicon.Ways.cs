@@ -59,4 +59,18 @@ internal sealed partial class GoodsLexicon
             }
         }
     }
+
+    /// <summary>Signs of goods that keyboards offer for one another; the first stands for all.</summary>
+    private static readonly string[] Alike =
+    [
+        "苹平萍", "莓梅霉枚", "果国", "糖塘", "橙澄成", "橘桔菊", "萝罗箩", "菠波", "榴留", "莲连", "荔利", "柠宁", "檬蒙", "蕉焦娇", "葡蒲", "萄桃淘",
+        "猕弥", "蓝兰篮", "芒忙", "樱婴", "枣早", "饺狡", "馄浑", "饨吨", "蛋旦", "奶乃", "排牌", "菇姑", "笋损", "藕偶", "薯署", "蟹蠏", "虾瞎", "鲈芦", "茄加",
+        "椒叫", "豆斗", "腐付", "酱将", "鸡几", "鸭压", "鹅俄", "油由", "米迷", "面麵", "纸只", "柚釉", "梨犁",
+    ];
+
+    private static readonly Dictionary<char, char> Sounds =
+        Alike.SelectMany(set => set.Skip(1).Select(sign => (sign, set[0])))
+        .ToDictionary(pair => pair.sign, pair => pair.Item2);
+
+    private static string Sound(string key) => string.Concat(key.Select(sign => Sounds.GetValueOrDefault(sign, sign)));
 }

@@ -104,7 +104,7 @@ internal sealed partial class GoodsLexicon
     internal Sense? Longest(string text, int at, out int length)
     {
         length = 0;
-        if (!starts.Contains(text[at])) return null;
+        if (at >= text.Length || !starts.Contains(text[at])) return null;
         var lookup = firm.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var size = Math.Min(longest, text.Length - at); size > 0; size--)
         {
@@ -270,20 +270,6 @@ internal sealed partial class GoodsLexicon
 
     /// <summary>蔬菜套餐 is ordered as 蔬菜: such an end says nothing of the goods.</summary>
     private static readonly HashSet<string> Tails = new(StringComparer.Ordinal) { "套餐", "包", "礼包", "礼盒", "组合", "盒", "份", "装", "箱", "篮" };
-
-    /// <summary>Signs of goods that keyboards offer for one another; the first stands for all.</summary>
-    private static readonly string[] Alike =
-    [
-        "苹平萍", "莓梅霉枚", "果国", "糖塘", "橙澄成", "橘桔菊", "萝罗箩", "菠波", "榴留", "莲连", "荔利", "柠宁", "檬蒙", "蕉焦娇", "葡蒲", "萄桃淘",
-        "猕弥", "蓝兰篮", "芒忙", "樱婴", "枣早", "饺狡", "馄浑", "饨吨", "蛋旦", "奶乃", "排牌", "菇姑", "笋损", "藕偶", "薯署", "蟹蠏", "虾瞎", "鲈芦", "茄加",
-        "椒叫", "豆斗", "腐付", "酱将", "鸡几", "鸭压", "鹅俄", "油由", "米迷", "面麵", "纸只", "柚釉", "梨犁",
-    ];
-
-    private static readonly Dictionary<char, char> Sounds =
-        Alike.SelectMany(set => set.Skip(1).Select(sign => (sign, set[0])))
-        .ToDictionary(pair => pair.sign, pair => pair.Item2);
-
-    private static string Sound(string key) => string.Concat(key.Select(sign => Sounds.GetValueOrDefault(sign, sign)));
 
     /// <summary>Words that many goods share; alone they name none.</summary>
     private static readonly HashSet<string> Empty = new(StringComparer.Ordinal)

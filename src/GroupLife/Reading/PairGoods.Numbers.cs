@@ -34,9 +34,7 @@ internal sealed partial class PairGoods
         if (waiting.Count > 0)
         {
             if (Cost(waiting[^1], 1) != token.Value) return false;
-            if (fraction || NextIs(TokenKind.Number) || NextIs(TokenKind.Times)) return true;
-            if (token.Value >= 10) waiting[^1].Doubt(ChainDoubts.QuantityUnclear);
-            return false;
+            return fraction || token.Value >= 10 || NextIs(TokenKind.Number) || NextIs(TokenKind.Times);
         }
         // 钱 268: what one costs, and no quantity.
         if (complete is null && amount is null && lexicon.Only is { } sole && token.Value >= 10

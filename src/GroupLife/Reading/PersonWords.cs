@@ -264,7 +264,7 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         // 小面不要葱: a wish behind a name, or a nickname; standing as one word before a blank it is the latter, and asked.
         if (text.IndexOf("不要", StringComparison.Ordinal) is >= 2 and var wish)
         {
-            if (parts.Count == 1 && parts[0].End < plain.Length && plain[parts[0].End] == ' ' && text.Length <= 8) doubts.Add(ChainDoubts.NameUnclear);
+            if (!(NameWords.IsSurname(text[0]) && wish < 4) && parts.Count == 1 && parts[0].End < plain.Length && plain[parts[0].End] == ' ' && text.Length <= 8) doubts.Add(ChainDoubts.NameUnclear);
             else text = text[..wish].TrimEnd();
         }
         // 李四的番茄减1份

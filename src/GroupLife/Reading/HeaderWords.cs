@@ -68,8 +68,12 @@ internal static partial class HeaderWords
         return null;
     }
 
+    private static readonly System.Buffers.SearchValues<char> CutOffSigns = System.Buffers.SearchValues.Create("截结收关封停前");
+
     internal static ChainCutOff? Until(string plain, string shown)
     {
+        // Every line is asked; most have none of the signs such a word is made of.
+        if (!plain.AsSpan().ContainsAny(CutOffSigns)) return null;
         var match = CutOffAhead().Match(plain) is { Success: true } ahead ? ahead : CutOffBehind().Match(plain);
         if (!match.Success) return null;
         var when = match.Groups["when"];

@@ -19,6 +19,7 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
     private Buyer? latest;
     private readonly Dictionary<string, List<Buyer>> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Buyer>> byRoom = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Name, string Room), Buyer> byDoor = [];
     private readonly Dictionary<string, Buyer> byKey = new(StringComparer.Ordinal);
 
     internal static (List<ChainEntry> Entries, List<ChainOrder> Orders) Of(GoodsLexicon lexicon,
@@ -137,10 +138,9 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
     {
         var name = entry.Name is "我" ? "" : Roster.Key(entry.Name);
         if (entry.MemberKey is { } key && byKey.TryGetValue(key, out var known)) return Complete(known, entry, name);
+        if (name.Length > 0 && entry.Room is not null && byDoor.TryGetValue((name, entry.Room), out var same)) return Complete(same, entry, name);
         var named = name.Length > 0
             ? byName.GetValueOrDefault(name)?.FindAll(buyer => Fits(buyer.Room, entry.Room)) ?? [] : [];
-        if (named.Count > 1 && entry.Room is not null
-            && named.FindAll(buyer => buyer.Room == entry.Room) is { Count: 1 } exact) named = exact;
         if (named.Count > 1) doubts.Add(ChainDoubts.PersonUnclear);
         if (named.Count > 0) return Complete(named[0], entry, name);
         if (entry.Room is not null && byRoom.GetValueOrDefault(entry.Room) is { } living)
@@ -167,6 +167,7 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         buyers.Add(buyer);
         if (name.Length > 0) Note(byName, name, buyer);
         if (entry.Room is not null) Note(byRoom, entry.Room, buyer);
+        if (name.Length > 0 && entry.Room is not null) byDoor.TryAdd((name, entry.Room), buyer);
         if (entry.MemberKey is not null) byKey[entry.MemberKey] = buyer;
         return buyer;
     }
@@ -179,6 +180,7 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
             buyer.Name = entry.Name;
             Note(byName, name, buyer);
         }
+        if (name.Length > 0 && buyer.Room is not null && Roster.Key(buyer.Name) == name) byDoor.TryAdd((name, buyer.Room), buyer);
         buyer.Phone ??= entry.Phone;
         return buyer;
     }
@@ -186,10 +188,13 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
     private static bool Fits(string? one, string? other) => one is null || other is null || one == other
         || one.EndsWith("-" + other, StringComparison.Ordinal) || other.EndsWith("-" + one, StringComparison.Ordinal);
 
+    /// <summary>No door and no name has more people; it keeps a text of one door alone linear.</summary>
+    private const int MostAlike = 30;
+
     private static void Note(Dictionary<string, List<Buyer>> map, string key, Buyer buyer)
     {
         if (!map.TryGetValue(key, out var list)) map[key] = list = [];
-        if (!list.Contains(buyer)) list.Add(buyer);
+        if (list.Count < MostAlike && !list.Contains(buyer)) list.Add(buyer);
     }
 
     private ChainEntry Limit(ChainEntry entry, ChainHeader header, ref decimal taken)

@@ -105,7 +105,8 @@ public static class ChainJson
         foreach (var change in changes)
         {
             if (change.Kind == ChangeKind.Changed && change.Name.Length > 0
-                && !places.TryAdd((change.Name, change.Room), told.Count) && places[(change.Name, change.Room)] is var place)
+                && !places.TryAdd((change.Name, change.Room), told.Count)
+                    && places[(change.Name, change.Room)] is var place)
                 told[place] = told[place] with { LinesAfter = [.. told[place].LinesAfter, .. change.LinesAfter] };
             else told.Add(change);
         }

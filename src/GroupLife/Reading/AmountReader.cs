@@ -11,7 +11,8 @@ internal static class AmountReader
         var arabic = Numerals.Arabic(text, at, out var value);
         if (arabic > 0) return Full(text, at, at + arabic, value, goodsAt);
         if (Numerals.English(text, at, out value) is > 0 and var word
-            && (orderFollows(at + word) || UnitAfter(text, at + word, goodsAt, out _) is not null || last is { Kind: TokenKind.Goods }
+            && (orderFollows(at + word) || UnitAfter(text, at + word, goodsAt, out _) is not null
+                || last is { Kind: TokenKind.Goods }
             || before is TokenKind.Goods)) return Full(text, at, at + word, value, goodsAt);
         if (!Numerals.IsChinese(text[at])) return null;
         var length = Numerals.Chinese(text, at, out value);

@@ -109,14 +109,16 @@ internal static partial class ChainLayout
         }
     }
 
-    /// <summary>1.王芳草莓1盒2.李娜蓝莓2份3.…: without any blank, a list only when it counts on from one to three at least.</summary>
+    /// <summary>1.王芳草莓1盒2.李娜蓝莓2份3.…: without any blank, a list only when it counts on from one to three at
+    /// least.</summary>
     private static void Glued(string line, List<int> cuts)
     {
         var run = new List<int>();
         var plain = Signs.Plain(line);
         foreach (Match marker in Inside().Matches(line))
             if (int.Parse(marker.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) == run.Count + 1
-                && (!Signs.IsDigit(line[marker.Index + marker.Length]) || Shapes.Room(plain, marker.Index + marker.Length, out _, out _) is not null))
+                && (!Signs.IsDigit(line[marker.Index + marker.Length])
+                    || Shapes.Room(plain, marker.Index + marker.Length, out _, out _) is not null))
                 run.Add(marker.Index);
         if (run.Count > 2) cuts.AddRange(run);
     }

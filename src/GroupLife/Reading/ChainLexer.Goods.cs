@@ -15,13 +15,15 @@ internal sealed partial class ChainLexer
         // One sign names goods only next to a number or alone: it is part of too many other words.
         if (length == 1 && !(EdgeBefore() && EdgeAfter(at + 1)) && Last is not { Kind: TokenKind.Number }
             && !(EdgeBefore() && at + 1 < text.Length && text[at + 1] is '改' or '换' or '不' or '退')
-            && !(EdgeBefore() && at + 2 < text.Length && text[at + 1] is '和' or '跟' or '与' && lexicon.Longest(text, at + 2, out _) is not null)
+            && !(EdgeBefore() && at + 2 < text.Length && text[at + 1] is '和' or '跟' or '与'
+                && lexicon.Longest(text, at + 2, out _) is not null)
             && (!OrderFollows(at + 1) || (!EdgeBefore() && text[at + 1] == ' '))) return null;
         return new Token(TokenKind.Goods, at, at + length) { Sense = sense };
     }
 
     /// <summary>肉1菜1: the head of a name, behind a person and right before a number.</summary>
-    private Token? Head() => tokens.Count > 0 && EdgeBefore() && at + 1 < text.Length && text[at + 1] != ' ' && OrderFollows(at + 1)
+    private Token? Head() => tokens.Count > 0 && EdgeBefore() && at + 1 < text.Length && text[at + 1] != ' '
+        && OrderFollows(at + 1)
         && lexicon.ByHead(text[at]) is { } sense ? new Token(TokenKind.Goods, at, at + 1) { Sense = sense } : null;
 
     /// <summary>套餐一二各1份, 套餐A、B各1: the second is named by its end alone.</summary>
@@ -30,12 +32,14 @@ internal sealed partial class ChainLexer
         if (!(Numerals.IsChinese(text[at]) || Signs.IsLatin(text[at]) || Signs.IsDigit(text[at]))
             || !text.AsSpan(at + 1, Math.Min(8, text.Length - at - 1)).Contains('各')) return null;
         var before = tokens.Count - 1;
-        if (before > 0 && tokens[before].Kind != TokenKind.Goods && tokens[before].End - tokens[before].Start == 1) before--;
+        if (before > 0 && tokens[before].Kind != TokenKind.Goods
+            && tokens[before].End - tokens[before].Start == 1) before--;
         if (before < 0 || tokens[before] is not { Kind: TokenKind.Goods, IsCode: false } goods) return null;
         // The end of the goods named whole, or of the last one named by its end.
         for (var whole = before; whole >= Math.Max(0, before - 8); whole--)
             if (tokens[whole] is { Kind: TokenKind.Goods } head && head.End - head.Start is > 1 and < 24
-                && lexicon.Longest(text[head.Start..(head.End - 1)] + text[at], 0, out var size) is { } sense && size == head.End - head.Start)
+                && lexicon.Longest(text[head.Start..(head.End - 1)] + text[at], 0, out var size) is { } sense
+                    && size == head.End - head.Start)
                 return new Token(TokenKind.Goods, at, at + 1) { Sense = sense };
         return null;
     }

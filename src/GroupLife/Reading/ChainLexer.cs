@@ -122,11 +122,13 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
 
     private Token? Command()
     {
-        if (!Signs.IsHan(text[at]) && !(Signs.IsLatin(text[at]) && (at == 0 || !Signs.IsLatin(text[at - 1]))) && text[at] is not ('❌' or '❎' or '✅' or '✔' or '☑')
+        if (!Signs.IsHan(text[at]) && !(Signs.IsLatin(text[at]) && (at == 0 || !Signs.IsLatin(text[at - 1])))
+            && text[at] is not ('❌' or '❎' or '✅' or '✔' or '☑')
             && !char.IsSurrogate(text[at]))
             return null;
         if (ChainWords.At(text, at, place => OrderFollows(place) || VariantFollows(place)
-            || (Last is { Kind: TokenKind.Goods } && lexicon.Longest(text, place, out var size) is not null && EdgeAfter(place + size))) is not var (kind, length))
+            || (Last is { Kind: TokenKind.Goods } && lexicon.Longest(text, place, out var size) is not null
+                && EdgeAfter(place + size))) is not var (kind, length))
             return null;
         if (kind == TokenKind.Myself
             && !(EdgeBefore() && (EdgeAfter(at + length) || OrderFollows(at + length)

@@ -21,7 +21,8 @@ internal sealed partial class ChainSections
     /// <summary>The head of a chat message: who and when. What follows on the line or below it is theirs.</summary>
     private bool Speaks(Piece piece)
     {
-        if (piece.Number is not null || piece.Plain.Length > 200 || !piece.Plain.Contains(':', StringComparison.Ordinal)) return false;
+        if (piece.Number is not null || piece.Plain.Length > 200
+            || !piece.Plain.Contains(':', StringComparison.Ordinal)) return false;
         var head = Said().Match(piece.Shown) is { Success: true } said ? said : SaidBefore().Match(piece.Shown);
         if (!head.Success || HeaderWords.Until(piece.Plain, piece.Shown) is not null) return false;
         var name = AccountNumber().Replace(head.Groups["name"].Value, "").Trim();
@@ -34,7 +35,8 @@ internal sealed partial class ChainSections
         if (rest.Value.Trim().Length == 0)
             { piece.Fate = LineFate.Chatter; inEntries |= section.Entries.Count > 0; return true; }
         piece.Body = rest.Index;
-        if (Ordering && (facts.IsEntry(piece, spoken: true) || facts.Orders(piece.BodyPlain))) StartEntry(piece, doubtful: false);
+        if (Ordering && (facts.IsEntry(piece, spoken: true) || facts.Orders(piece.BodyPlain))) StartEntry(piece,
+            doubtful: false);
         else piece.Fate = LineFate.Chatter;
         return true;
     }

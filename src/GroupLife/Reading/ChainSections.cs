@@ -134,7 +134,8 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
             StartEntry(piece, doubtful: false);
             return;
         }
-        if (!menu && (Ordering || speaker.Length == 0) && facts.IsEntry(piece, Ordering) && (Ordering || !NumbersFollow(i))
+        if (!menu && (Ordering || speaker.Length == 0) && facts.IsEntry(piece, Ordering)
+            && (Ordering || !NumbersFollow(i))
             && !(section.Opening.Count == 0 && IsTitle(piece)))
         {
             StartEntry(piece, doubtful: false);

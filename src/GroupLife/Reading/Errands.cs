@@ -31,7 +31,8 @@ internal static class Errands
         if (helping < 0 || !tokens.Skip(helping).Any(Orders)) return null;
         if (tokens.FindIndex(Orders) is var own && own < helping) return (tokens[helping].Start, tokens[own].Start);
         for (var i = helping + 2; i < tokens.Count; i++)
-            if (tokens[i].Kind == TokenKind.Myself && tokens[i - 1].Kind == TokenKind.Break && tokens.Skip(i).Any(Orders)
+            if (tokens[i].Kind == TokenKind.Myself && tokens[i - 1].Kind == TokenKind.Break
+                && tokens.Skip(i).Any(Orders)
                 && tokens.Take(i).Any(Orders)) return (tokens[i].Start, tokens[helping].Start);
         return null;
     }

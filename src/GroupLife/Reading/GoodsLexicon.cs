@@ -40,7 +40,8 @@ internal sealed partial class GoodsLexicon
     private GoodsLexicon(GoodsLexicon other)
     {
         (firm, parts, codes, sounds, colours, heads, starts, longest, prices) =
-            (other.firm, other.parts, other.codes, other.sounds, other.colours, other.heads, other.starts, other.longest, other.prices);
+            (other.firm, other.parts, other.codes, other.sounds, other.colours, other.heads, other.starts,
+                other.longest, other.prices);
         (Items, Packs, Wordings) = (other.Items, other.Packs, other.Wordings);
         (HasNumberCodes, HasLetterCodes) = (other.HasNumberCodes, other.HasLetterCodes);
     }
@@ -73,7 +74,8 @@ internal sealed partial class GoodsLexicon
             }
             // 橙 is 橙子 where nothing else has that sign.
             foreach (var name in items[i].Aliases.Select(alias => Core(alias)).Append(cores[i]))
-                if (name is [var sign, '子'] && Wordings.Count(wording => wording.Contains(sign, StringComparison.Ordinal)) == 1) AddFirm(name[..1], i);
+                if (name is [var sign, '子'] && Wordings.Count(wording =>
+                    wording.Contains(sign, StringComparison.Ordinal)) == 1) AddFirm(name[..1], i);
             var code = Tight(items[i].Code);
             if (code.Length > 0) codes.TryAdd(code, i);
             if (code.Any(Signs.IsHan)) AddFirm(code, i);
@@ -112,7 +114,8 @@ internal sealed partial class GoodsLexicon
             if (!lookup.TryGetValue(word, out var sense)) continue;
             // A Latin name ends where its letters end, or with the S of more than one.
             if (Signs.IsLatin(word[^1])) length = Plural(text, at + size);
-            if (Signs.IsLatin(word[^1]) && at + size + length < text.Length && Signs.IsLatin(text[at + size + length])) continue;
+            if (Signs.IsLatin(word[^1]) && at + size + length < text.Length
+                && Signs.IsLatin(text[at + size + length])) continue;
             length = Signs.IsLatin(word[^1]) ? length : 0;
             // 8424 is a melon only where all four figures stand alone.
             if (Signs.IsDigit(word[0]) && at > 0 && Signs.IsDigit(text[at - 1])) continue;

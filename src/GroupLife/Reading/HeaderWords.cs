@@ -17,7 +17,8 @@ internal static partial class HeaderWords
     internal static bool IsTally(string plain) => Tally().IsMatch(plain);
 
     /// <param name="menu">A menu says until when as well; how many in all only where it is one line.</param>
-    internal static ChainHeader Read(IReadOnlyList<Piece> lines, IReadOnlyList<Piece> menu, string? example, DateOnly? today,
+    internal static ChainHeader Read(IReadOnlyList<Piece> lines, IReadOnlyList<Piece> menu, string? example,
+        DateOnly? today,
         Func<string, List<string>> goodsOf)
     {
         string? capCode = null, limitCode = null;

@@ -30,11 +30,14 @@ internal static partial class JudgeKind
         if (!marked && !selling && lexicon.Only is null && entries.All(entry => entry.Number is null
             && entry.Lines.All(line => line.Code is null))) return ChainKind.NotOrder;
         // 1. 1-101 A, 2. 1-102 B: letters without any amount, and no goods above them, are votes.
-        if (!goodsAhead && entries.Count > 1 && entries.All(entry => entry.Lines.All(line => line.Doubts.Contains(ChainDoubts.QuantityAssumed))))
+        if (!goodsAhead && !selling && loose > 1
+            && entries.All(entry => entry.Lines.All(line => line.Doubts.Contains(ChainDoubts.QuantityAssumed))))
             return ChainKind.NotOrder;
-        if (!goodsAhead && !selling && Census().IsMatch(opening) && !entries.Any(entry => Names(lexicon, entry))) return ChainKind.NotOrder;
+        if (!goodsAhead && !selling && Census().IsMatch(opening)
+            && !entries.Any(entry => Names(lexicon, entry))) return ChainKind.NotOrder;
         // Much is said above the list, and neither there nor in it anything of what is sold.
-        if (!goodsAhead && !selling && opening.Count(Signs.IsHan) >= LongOpening && !entries.Any(entry => Names(lexicon, entry) || InUnits(lexicon, entry)))
+        if (!goodsAhead && !selling && opening.Count(Signs.IsHan) >= LongOpening
+            && !entries.Any(entry => Names(lexicon, entry) || InUnits(lexicon, entry)))
             return ChainKind.NotOrder;
         if (entries.Count(entry => entry.Text.Contains("http", StringComparison.OrdinalIgnoreCase)) * 2 > entries.Count) return ChainKind.NotOrder;
         if (goodsAhead) return loose > 0 || !counting ? ChainKind.Order : ChainKind.NotOrder;
@@ -73,7 +76,8 @@ internal static partial class JudgeKind
 
     /// <summary>Counts in the unit the goods come in: 2盒.</summary>
     private static bool InUnits(GoodsLexicon lexicon, ChainEntry entry) => entry.Text.Length <= EntryText.Longest
-        && ChainLexer.Cut(lexicon, Signs.Plain(entry.Text)).Exists(token => token is { Kind: TokenKind.Number, Unit: { } unit }
+        && ChainLexer.Cut(lexicon, Signs.Plain(entry.Text)).Exists(token =>
+            token is { Kind: TokenKind.Number, Unit: { } unit }
             && unit is not ("个" or "张") && lexicon.Packs.Any(pack => pack.Unit == unit || pack.Numbers.Any(number => number.Unit == unit)));
 
     private static bool Short(ChainEntry entry) => entry.Text.Length <= 24;

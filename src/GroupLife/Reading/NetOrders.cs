@@ -52,7 +52,8 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         else
             for (var i = 0; i < lines.Count; i++) lines[i] = Apply(buyer, lines[i], entry, doubts);
         doubts.RemoveAll(doubt =>
-            (doubt == ChainDoubts.GoodsMissing || doubt == ChainDoubts.QuantityAssumed) && !lines.Exists(line => line.Doubts.Contains(doubt)));
+            (doubt == ChainDoubts.GoodsMissing || doubt == ChainDoubts.QuantityAssumed)
+                && !lines.Exists(line => line.Doubts.Contains(doubt)));
         buyer.Entries.Add(entry.Index);
         latest = buyer;
         return entry with { Lines = lines, Doubts = [.. doubts.Distinct()], Check = doubts.Count > 0 };
@@ -138,7 +139,8 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
     {
         var name = entry.Name is "我" ? "" : Roster.Key(entry.Name);
         if (entry.MemberKey is { } key && byKey.TryGetValue(key, out var known)) return Complete(known, entry, name);
-        if (name.Length > 0 && entry.Room is not null && byDoor.TryGetValue((name, entry.Room), out var same)) return Complete(same, entry, name);
+        if (name.Length > 0 && entry.Room is not null
+            && byDoor.TryGetValue((name, entry.Room), out var same)) return Complete(same, entry, name);
         var named = name.Length > 0
             ? byName.GetValueOrDefault(name)?.FindAll(buyer => Fits(buyer.Room, entry.Room)) ?? [] : [];
         if (named.Count > 1) doubts.Add(ChainDoubts.PersonUnclear);
@@ -180,7 +182,8 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
             buyer.Name = entry.Name;
             Note(byName, name, buyer);
         }
-        if (name.Length > 0 && buyer.Room is not null && Roster.Key(buyer.Name) == name) byDoor.TryAdd((name, buyer.Room), buyer);
+        if (name.Length > 0 && buyer.Room is not null
+            && Roster.Key(buyer.Name) == name) byDoor.TryAdd((name, buyer.Room), buyer);
         buyer.Phone ??= entry.Phone;
         return buyer;
     }

@@ -55,7 +55,8 @@ internal static class Numerals
         for (var number = 0; number < EnglishWords.Length; number++)
         {
             var word = EnglishWords[number];
-            if (!text.AsSpan(at).StartsWith(word) || (at + word.Length < text.Length && Signs.IsLatin(text[at + word.Length]))) continue;
+            if (!text.AsSpan(at).StartsWith(word)
+                || (at + word.Length < text.Length && Signs.IsLatin(text[at + word.Length]))) continue;
             value = number == 0 ? 0.5m : number;
             return word.Length;
         }

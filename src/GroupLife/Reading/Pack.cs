@@ -79,7 +79,8 @@ internal sealed partial class Pack
             if (Units.SamePieces(piece.Unit, unit)) return Packs(value, piece.Count, value, unit);
         if (Unit is null) return (value, unit, Whole(value, unit), true);
         if (Units.IsWeight(Unit)) return (value, unit, Confidence.Unsure, false);
-        if (Units.IsGeneric(unit) || Units.AreAlike(unit, Unit) || english) return (value, Unit, Whole(value, Unit), true);
+        if (Units.IsGeneric(unit) || Units.AreAlike(unit, Unit)
+            || english) return (value, Unit, Whole(value, Unit), true);
         var loose = Units.IsGeneric(Unit) && pieces.Count == 0 && (Weight is null || unit != "个");
         return (value, Unit, unit == "个" && pieces.Count == 0 && Weight is null || loose ? Whole(value, Unit) : Confidence.Assumed, true);
     }

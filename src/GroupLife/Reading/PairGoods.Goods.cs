@@ -82,7 +82,8 @@ internal sealed partial class PairGoods
             var variant = sign.ToString();
             var colour = lexicon.ByColour(variant);
             if ((colour ?? kind ?? lexicon.Guess(variant, ref budget.Left)) is not { } sense) return false;
-            drafts.Add(new LineDraft(sense, variant) { Variant = colour is not null || kind is null ? null : variant, Effect = mode });
+            drafts.Add(new LineDraft(sense, variant) { Variant = colour is not null
+                || kind is null ? null : variant, Effect = mode });
         }
         waiting.Clear();
         waiting.AddRange(drafts);

@@ -16,7 +16,8 @@ internal sealed partial class PairGoods
         }
         if (waiting.Count > 0 && RepeatsSpec(token)) return;
         // A and B 2 each, 红提和绿提2盒各
-        if (waiting.Count > 1 && NextIs(TokenKind.Each) && !NextIs(TokenKind.Number, 2)) { GiveToAll(token); i++; return; }
+        if (waiting.Count > 1 && NextIs(TokenKind.Each)
+            && !NextIs(TokenKind.Number, 2)) { GiveToAll(token); i++; return; }
         if (waiting.Count > 0) { GiveToLast(token); return; }
         if (complete is { } whole && completeAt >= 0 && Shares(whole)) return;
         if (complete is { } line && completeAt >= 0 && Adjacent() && Second(line, token)) return;
@@ -87,7 +88,8 @@ internal sealed partial class PairGoods
     {
         decimal sum = 0;
         var (at, last) = (i, i);
-        for (; at + 1 < tokens.Count && tokens[at].Kind == TokenKind.Number && tokens[at + 1].Kind == TokenKind.Variant; at = last + 1)
+        for (; at + 1 < tokens.Count && tokens[at].Kind == TokenKind.Number
+            && tokens[at + 1].Kind == TokenKind.Variant; at = last + 1)
         {
             sum += tokens[at].Value;
             last = at + 1;

@@ -144,7 +144,8 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
     {
         var variant = token.Text!;
         if (lexicon.ByColour(variant) is { } sense0 && !NextIs(TokenKind.Goods)
-            && !(waiting.Count > 0 && !waiting[^1].Joined && waiting[^1].Sense is { } named && sense0.Items.Any(named.Items.Contains)))
+            && !(waiting.Count > 0 && !waiting[^1].Joined && waiting[^1].Sense is { } named
+                && sense0.Items.Any(named.Items.Contains)))
             TakeGoods(token with { Kind = TokenKind.Goods, Sense = sense0 });
         else if (waiting.Count > 0 && waiting[^1].Variant is not null && EachAhead())
             waiting.Add(new LineDraft(waiting[^1].Sense, waiting[^1].Words) { Variant = variant, Effect = mode });

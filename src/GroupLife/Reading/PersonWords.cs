@@ -96,15 +96,18 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         }
         var name = member is not null
             && parts.Count > 0 ? shown[parts[0].Start..parts[0].End].Trim() : Name(parts, order);
-        // 明日 3-303: what would be a day stands where the name does.
-        if (name.Length == 0 && room is not null && tokens[0].Kind == TokenKind.Time && plain.AsSpan(0, tokens[0].End).IndexOfAnyInRange('0', '9') < 0)
-        {
-            name = Text(tokens[0]);
-            doubts.Add(ChainDoubts.NameUnclear);
-        }
+        if (name.Length == 0 && room is not null) name = DayForName();
         if (name.Length == 0 && remark is not null) (name, remark) = (remark, null);
         if (member is null) member = roster.Find(name, room);
         return new Person(name, room, phone, member, remark, order, myself, doubts, tokens);
+    }
+
+    /// <summary>明日 3-303: what would be a day stands where the name does.</summary>
+    private string DayForName()
+    {
+        if (tokens[0].Kind != TokenKind.Time || plain.AsSpan(0, tokens[0].End).IndexOfAnyInRange('0', '9') >= 0) return "";
+        doubts.Add(ChainDoubts.NameUnclear);
+        return Text(tokens[0]);
     }
 
     /// <summary>The first word that orders: goods, a quantity, a command.</summary>
@@ -158,7 +161,8 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         }
         if (!strange || ChainWords.Strip(plain[tokens[last - 1].Start..tokens[last - 1].End]).Length == 0) return false;
         for (var k = last; k + 1 < tokens.Count; k++)
-            if ((tokens[k].Kind == TokenKind.Goods && tokens[k + 1].Is(TokenKind.Number, TokenKind.Times, TokenKind.Spec))
+            if ((tokens[k].Kind == TokenKind.Goods
+                && tokens[k + 1].Is(TokenKind.Number, TokenKind.Times, TokenKind.Spec))
                 || (tokens[k] is { Kind: TokenKind.Number, Unit: not null } && lexicon.Only is not null
                     && tokens[first].IsCode)) return true;
         return tokens[^1] is { Kind: TokenKind.Number, Unit: not null } && lexicon.Only is not null
@@ -264,7 +268,8 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         // 小面不要葱: a wish behind a name, or a nickname; standing as one word before a blank it is the latter, and asked.
         if (text.IndexOf("不要", StringComparison.Ordinal) is >= 2 and var wish)
         {
-            if (!(NameWords.IsSurname(text[0]) && wish < 4) && parts.Count == 1 && parts[0].End < plain.Length && plain[parts[0].End] == ' ' && text.Length <= 8) doubts.Add(ChainDoubts.NameUnclear);
+            if (!(NameWords.IsSurname(text[0]) && wish < 4) && parts.Count == 1 && parts[0].End < plain.Length
+                && plain[parts[0].End] == ' ' && text.Length <= 8) doubts.Add(ChainDoubts.NameUnclear);
             else text = text[..wish].TrimEnd();
         }
         // 李四的番茄减1份

@@ -58,7 +58,8 @@ internal sealed partial class ReadEntry
         for (var i = tokens.FindIndex(token => token.Kind == TokenKind.Helping) + 1; i < tokens.Count; i++)
         {
             if (tokens[i].Kind == TokenKind.Room) home ??= tokens[i].Text;
-            if (tokens[i] is { Kind: TokenKind.Number, Unit: null } figures && figures.End - figures.Start >= 3 && home is null)
+            if (tokens[i] is { Kind: TokenKind.Number, Unit: null } figures && figures.End - figures.Start >= 3
+                && home is null)
                 home = text.Plain[figures.Start..figures.End];
             else if (tokens[i].Kind is TokenKind.Number or TokenKind.Goods) break;
             if (tokens[i].Kind != TokenKind.Word) continue;

@@ -51,12 +51,15 @@ internal sealed partial class ReadEntry(GoodsLexicon lexicon, Roster roster, Gue
         if (said.Same && lines.Count == 0) doubts.Add(ChainDoubts.NotUnderstood);
         var action = Action(said, lines);
         if (action == ChainAction.Order && said.Lines.Count > 0 && said.Lines.TrueForAll(line => line.Value is not null)
-            && IsQuestion(text.Plain) && OrderingPart(text.Plain, tokens, person.OrderFrom) is var ordering && !IsQuestion(ordering))
+            && IsQuestion(text.Plain) && OrderingPart(text.Plain, tokens, person.OrderFrom) is var ordering
+                && !IsQuestion(ordering))
         {
             // 脐橙1箱 甜吗？ is ordered whatever the answer; 1箱 还有吗？ is not.
-            if (text.Plain[ordering.Length..] is var asked && !asked.Any(char.IsLetter) || Hangs().IsMatch(asked)) doubts.Add(ChainDoubts.QuantityUnclear);
+            if (text.Plain[ordering.Length..] is var asked && !asked.Any(char.IsLetter)
+                || Hangs().IsMatch(asked)) doubts.Add(ChainDoubts.QuantityUnclear);
         }
-        else if (IsQuestion(text.Plain) && action == ChainAction.Order && said.Lines.TrueForAll(line => line.Value is not null)
+        else if (IsQuestion(text.Plain) && action == ChainAction.Order
+            && said.Lines.TrueForAll(line => line.Value is not null)
             && !Asks().IsMatch(text.Plain)) doubts.Add(ChainDoubts.Question);
         else if (IsQuestion(text.Plain) && action == ChainAction.Order)
         {
@@ -70,7 +73,8 @@ internal sealed partial class ReadEntry(GoodsLexicon lexicon, Roster roster, Gue
         // 王二箱: two of 王, or a box of 王二? A surname that stands by itself is clear.
         if (action != ChainAction.None && who.Name.Length == 1 && Signs.IsHan(who.Name[0])
             && who is { Member: null, Room: null }
-                && !(person.OrderFrom > 0 && person.OrderFrom < tokens.Count && tokens[person.OrderFrom].Kind == TokenKind.Goods
+                && !(person.OrderFrom > 0 && person.OrderFrom < tokens.Count
+                    && tokens[person.OrderFrom].Kind == TokenKind.Goods
                     && tokens[person.OrderFrom - 1].Kind == TokenKind.Break)
                 && !(NameWords.IsSurname(who.Name[0])
                     && !NumeralBehind(text.Plain, who.Name[0]))) doubts.Add(ChainDoubts.NameUnclear);
@@ -88,7 +92,8 @@ internal sealed partial class ReadEntry(GoodsLexicon lexicon, Roster roster, Gue
         return new ChainEntry(index, text.Number, who.Name, who.Room, who.Phone, null, who.Member?.Key, action, lines,
             string.IsNullOrEmpty(note) ? null : note,
             said.PaidMark, false, check, doubts, text.FirstLine, text.LastLine, text.Shown)
-            { Adds = tokens.Skip(person.OrderFrom).SkipWhile(token => token.Is(TokenKind.Break, TokenKind.Myself)).FirstOrDefault() is { Kind: TokenKind.Plus } };
+            { Adds = tokens.Skip(person.OrderFrom).SkipWhile(token =>
+                token.Is(TokenKind.Break, TokenKind.Myself)).FirstOrDefault() is { Kind: TokenKind.Plus } };
     }
 
     [GeneratedRegex("还[有能可接收剩]|有货|有没有货|现货|能|可以|来得及|够不够|行不行|[行好]吗", RegexOptions.CultureInvariant)]

@@ -28,7 +28,9 @@ internal static class Units
         "盒 BOX BOXES TUB TUBS PUNNET PUNNETS TRAY TRAYS", "袋 BAG BAGS", "瓶 BOTTLE BOTTLES JAR JARS", "条 LOAF LOAVES", "包 PACK PACKS PKT PACKET PACKETS",
         "罐 CAN CANS TIN TINS", "个 PC PCS PIECE PIECES", "打 DOZEN", "套 SET SETS", "箱 CASE CASES CARTON CARTONS CRATE CRATES", "磅 LB LBS", "把 BUNCH BUNCHES",
         "份 UNIT UNITS PORTION PORTIONS SERVING SERVINGS ORDER ORDERS", "斤 CATTY",
-    }.Select(row => row.Split(' ')).SelectMany(row => row.Skip(1).Select(word => (word, row[0]))).ToDictionary(pair => pair.word, pair => pair.Item2, StringComparer.Ordinal);
+    }.Select(row => row.Split(' ')).SelectMany(row =>
+        row.Skip(1).Select(word => (word, row[0]))).ToDictionary(pair => pair.word, pair =>
+            pair.Item2, StringComparer.Ordinal);
 
     /// <summary>BOXES is 盒; any other word stays itself.</summary>
     internal static string Chinese(string unit) => English.GetValueOrDefault(unit, unit);
@@ -45,7 +47,8 @@ internal static class Units
     internal static string? At(string text, int at)
     {
         if (at >= text.Length || !Starts.Contains(text[at])) return null;
-        for (var length = Math.Min(Signs.IsLatin(text[at]) ? LongestEnglish : 2, text.Length - at); length > 0; length--)
+        for (var length = Math.Min(Signs.IsLatin(text[at]) ? LongestEnglish
+            : 2, text.Length - at); length > 0; length--)
         {
             if (!Lookup.TryGetValue(text.AsSpan(at, length), out var word)) continue;
             // A Latin unit must end where the letters end: the G of GALA is none.

@@ -133,7 +133,7 @@ internal static partial class HeaderWords
     private const string Packed = "(?:份|箱|盒|袋|包|瓶|件|套|斤|公斤|个(?!品|口味|种|规格|小时|月|群|小区|字)|只|桶|提|板|组|单|条|罐)";
     private const string When = @"(?<when>(?:(?:(?:今|明|后)(?:天|日|晚|早)?|本?周[一二三四五六日天末]|星期[一二三四五六日天]|(?<month>[0-9]{1,2})[月./-](?<day>[0-9]{1,2})(?:日|号)?|(?<day>[0-9]{1,2})(?:日|号)) *)*(?:\(?(?:周|星期)[一二三四五六日天]\)?)? *(?<part>上午|中午|下午|晚上|晚间|傍晚|早上|夜里|晚|早)? *(?:(?<hour>[0-9]{1,2}|[一二两三四五六七八九十]{1,3}) ?(?:[:.](?<minute>[0-9]{2})|点钟?(?:(?<half>半)|(?<minute>[0-9]{1,2})分?)?|时)))";
 
-    [GeneratedRegex(@"^\W{0,24}(?:接 ?龙|GROUP ?NOTE|GROUP ?CHAIN|SOLITAIRE)(?=[^\p{L}]|$|团|买|如下|[\u4E00-\u9FFF])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\W{0,24}(?:接 ?龙(?! ?(?:结束|截止|到此|已|停))|GROUP ?NOTE|GROUP ?CHAIN|SOLITAIRE)(?=[^\p{L}]|$|团|买|如下|[\u4E00-\u9FFF])", RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 
     [GeneratedRegex(@"^[ \-_=*#~>]*[(\[]?(?:[0-9]{1,2}[.、: ]{1,2})?[(\[]?(?:例子|例如|举例|示例|样例|示范|例|格式|接龙格式|接龙示例|模板|参考格式|填写格式)(?:$|[^\u4E00-\u9FFF]|(?=[：: ]))", RegexOptions.CultureInvariant)]

@@ -28,7 +28,7 @@ public static class ChainJson
             Array(json, "entries", reading.Entries, WriteEntry);
             Array(json, "notUnderstood", reading.NotUnderstood, WriteLine);
             json.WriteNumber("totalFen", reading.Total.Fen);
-            if (changes is not null) Array(json, "changes", changes, WriteChange);
+            if (changes is not null) Array(json, "changes", PerPerson(changes), WriteChange);
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(stream.ToArray());
@@ -95,6 +95,22 @@ public static class ChainJson
     {
         json.WriteNumber("lineNumber", line.Number);
         json.WriteString("text", line.Text);
+    }
+
+    /// <summary>A changed entry and a further one of the same person are one change to a reader.</summary>
+    private static List<ChainChange> PerPerson(IReadOnlyList<ChainChange> changes)
+    {
+        var told = new List<ChainChange>();
+        var places = new Dictionary<(string, string?), int>();
+        foreach (var change in changes)
+        {
+            if (change.Kind == ChangeKind.Changed && change.Name.Length > 0
+                && !places.TryAdd((change.Name, change.Room), told.Count)
+                    && places[(change.Name, change.Room)] is var place)
+                told[place] = told[place] with { LinesAfter = [.. told[place].LinesAfter, .. change.LinesAfter] };
+            else told.Add(change);
+        }
+        return told;
     }
 
     private static void WriteChange(Utf8JsonWriter json, ChainChange change)

@@ -109,7 +109,11 @@ public sealed record ChainLine(
 public sealed record ChainEntry(
     int Index, int? Number, string Name, string? Room, string? Phone, string? Address, string? MemberKey,
     ChainAction Action, IReadOnlyList<ChainLine> Lines, string? Note, string? PaidMark, bool Late, bool Check,
-    IReadOnlyList<ChainDoubt> Doubts, int FirstLine, int LastLine, string Text);
+    IReadOnlyList<ChainDoubt> Doubts, int FirstLine, int LastLine, string Text)
+{
+    /// <summary>+1 says itself that it comes on top of what was ordered before.</summary>
+    internal bool Adds { get; init; }
+}
 
 /// <summary>
 /// What one person gets after all of their entries, in the order of the chain; <see cref="Total"/> counts whole packs

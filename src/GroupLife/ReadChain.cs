@@ -21,7 +21,7 @@ public static partial class ReadChain
         var known = items.Count > ChainItem.Most ? [.. items.Take(ChainItem.Most)] : items;
         var lexicon = new GoodsLexicon(known);
         var (read, rest) = text.Length > LongestText ? (text[..LongestText], text[LongestText..]) : (text, "");
-        var pieces = ChainLayout.Cut(read);
+        var pieces = Errands.Split(lexicon, ChainLayout.Cut(read));
         var sections = ChainSections.Sort(lexicon, pieces);
         var header = Header(lexicon, sections, today);
         var entries = Entries(lexicon, new Roster(members ?? []), sections, header);
@@ -45,7 +45,7 @@ public static partial class ReadChain
     {
         var headers = sections.ConvertAll(section => HeaderWords.Read(
             [.. section.Opening.Where(piece => piece.Fate == LineFate.Header || SellsOne(section, piece))],
-                section.Example, today, Goods));
+                [.. section.Opening.Where(piece => piece.Fate == LineFate.Menu)], section.Example, today, Goods));
         var first = headers[0];
         return headers.Skip(1).Aggregate(first, (sum, next) => sum with
         {

@@ -10,10 +10,14 @@ internal static class AmountReader
     {
         var arabic = Numerals.Arabic(text, at, out var value);
         if (arabic > 0) return Full(text, at, at + arabic, value, goodsAt);
+        if (Numerals.English(text, at, out value) is > 0 and var word
+            && (orderFollows(at + word) || UnitAfter(text, at + word, goodsAt, out _) is not null
+                || last is { Kind: TokenKind.Goods }
+            || before is TokenKind.Goods)) return Full(text, at, at + word, value, goodsAt);
         if (!Numerals.IsChinese(text[at])) return null;
         var length = Numerals.Chinese(text, at, out value);
         if (length == 0) return null;
-        var afterHan = last is { Kind: TokenKind.Word } word && word.End == at && Signs.IsHan(text[at - 1]);
+        var afterHan = last is { Kind: TokenKind.Word } name && name.End == at && Signs.IsHan(text[at - 1]);
         // 李四个… never: a numeral inside a name has no unit right behind it, and 张三两箱 is 两箱 of 张三.
         var unit = UnitAfter(text, at + length, goodsAt, out _);
         if (unit == "两" && UnitAfter(text, at + length + 1, goodsAt, out _) is not null) return null;
@@ -87,7 +91,7 @@ internal static class AmountReader
 
     /// <summary>2楼, 3次, 5年: the number counts something else.</summary>
     private static bool Elsewhere(string text, int at) => at < text.Length
-        && "楼层次岁口年月天度%折人位户家期群弄号路幢栋室".Contains(text[at], StringComparison.Ordinal);
+        && "楼层次岁口分秒年月天度%折人位户家期群弄号路幢栋室".Contains(text[at], StringComparison.Ordinal);
 
     private static string? UnitAfter(string text, int at, Func<int, bool> goodsAt, out int size)
     {
@@ -97,8 +101,9 @@ internal static class AmountReader
         if (place >= text.Length) return null;
         var unit = Units.At(text, place);
         // 2 G1: behind a blank a letter begins another word.
-        if (unit is null || (place > at && Signs.IsLatin(unit[0]))) return null;
+        if (unit is null || (place > at && Signs.IsLatin(unit[0]) && !Units.IsEnglish(unit))) return null;
         var end = place + unit.Length;
+        unit = Units.Chinese(unit);
         var ends = end >= text.Length || !Signs.IsHan(text[end]) || goodsAt(end);
         // 2 张三: after a blank, or where the word may be a surname, the unit must end its word.
         if ((place > at || Units.IsDoubtful(unit)) && !ends

@@ -27,6 +27,22 @@ internal sealed class Piece(int lineNumber, string raw)
     internal int? Entry { get; set; }
     internal string BodyShown => Shown[Body..];
     internal string BodyPlain => Plain[Body..];
+    /// <summary>Who wrote it, where that stands on another piece of the same line; null for all other pieces.</summary>
+    internal string? Writer { get; private init; }
+
+    /// <summary>The piece up to a place of <see cref="Shown"/>.</summary>
+    internal Piece Head(int at) => new(LineNumber, Raw[..Place(at)]) { Number = Number, Body = Body };
+
+    internal Piece Tail(int at, string writer) => new(LineNumber, Raw[Place(at)..]) { Writer = writer };
+
+    private int Place(int shown)
+    {
+        var place = 0;
+        for (var seen = 0; place < Raw.Length && (seen < shown || Signs.IsInvisible(Raw[place])); place++)
+            if (!Signs.IsInvisible(Raw[place])) seen++;
+        return place;
+    }
+
     internal bool IsBlank => string.IsNullOrWhiteSpace(Shown);
 }
 
@@ -83,6 +99,7 @@ internal static partial class ChainLayout
             }
         }
         Keep();
+        if (cuts.Count == 0) Glued(line, cuts);
 
         void Keep()
         {
@@ -90,6 +107,20 @@ internal static partial class ChainLayout
             if (run.Count >= 2) cuts.AddRange(run.Select(one => one.At));
             else if (run.Count == 1 && cuts.Count > 0 && run[0].Number == 1) cuts.Add(run[0].At);
         }
+    }
+
+    /// <summary>1.王芳草莓1盒2.李娜蓝莓2份3.…: without any blank, a list only when it counts on from one to three at
+    /// least.</summary>
+    private static void Glued(string line, List<int> cuts)
+    {
+        var run = new List<int>();
+        var plain = Signs.Plain(line);
+        foreach (Match marker in Inside().Matches(line))
+            if (int.Parse(marker.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) == run.Count + 1
+                && (!Signs.IsDigit(line[marker.Index + marker.Length])
+                    || Shapes.Room(plain, marker.Index + marker.Length, out _, out _) is not null))
+                run.Add(marker.Index);
+        if (run.Count > 2) cuts.AddRange(run);
     }
 
     private static int Number(Match marker) => marker.Groups["sign"].Success
@@ -159,6 +190,9 @@ internal static partial class ChainLayout
             if (Bare().Match(pieces[next].Plain) is { Success: true } bare && Parse(bare.Groups["number"].Value) == number) return true;
         return false;
     }
+
+    [GeneratedRegex(@"(?<![0-9.])(?<number>[0-9]{1,3})[.、．)）](?=.)", RegexOptions.CultureInvariant)]
+    private static partial Regex Inside();
 
     private const string Circles = "[①-⑳⑴-⒇⒈-⒛❶-❿]";
 

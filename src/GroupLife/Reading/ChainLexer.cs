@@ -41,6 +41,7 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         if (sign is '(' or '[') return new Token(TokenKind.Open, at, at + 1);
         if (sign is ')' or ']') return new Token(TokenKind.Close, at, at + 1);
         if (sign == '@') return Mention();
+        if (Label() is { } label) return label;
         if (sign == 'H' && text.AsSpan(at).StartsWith("HTTP")) return Run(TokenKind.Noise, static sign => sign > ' ' && !Signs.IsHan(sign));
         if (sign is '*' || (sign == 'X' && Multiplies())) return new Token(TokenKind.Times, at, at + 1);
         if (sign == '→' && Last is { Kind: TokenKind.Number or TokenKind.Goods }) return new Token(TokenKind.Set,
@@ -92,7 +93,8 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
     private Token? Home()
     {
         // A sign before it that belongs to a number would cut the number in two.
-        if (at > 0 && (Signs.IsDigit(text[at - 1]) || text[at - 1] is '.' or '-' or '*'
+        if (at > 0 && (Signs.IsDigit(text[at - 1]) || text[at - 1] is '.' or '*'
+            || (text[at - 1] == '-' && (at == 1 || !Signs.IsHan(text[at - 2])))
             || (text[at - 1] == ':' && at > 1 && Signs.IsDigit(text[at - 2])))) return null;
         if (Shapes.Room(text, at, out var length, out var weak) is not { } room) return null;
         var letter = Signs.IsLatin(text[at]);
@@ -115,36 +117,18 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
             ? new Token(TokenKind.Variant, at, end + 1) { Text = text[at..(end + 1)] } : null;
     }
 
-    private Token? Goods()
-    {
-        if (lexicon.SignCode(text, at, out var size) is { } item)
-        {
-            var end = at + size;
-            while (end < text.Length && text[end] is '\uFE0F' or '\u200D') end++;
-            return new Token(TokenKind.Goods, at, end) { Sense = Sense.Sure(item), IsCode = true };
-        }
-        if (lexicon.Longest(text, at, out var length) is not { } sense) return null;
-        // One sign names goods only next to a number or alone: it is part of too many other words.
-        if (length == 1 && !(EdgeBefore() && EdgeAfter(at + 1)) && Last is not { Kind: TokenKind.Number }
-            && !(EdgeBefore() && at + 1 < text.Length && text[at + 1] is '改' or '换' or '不' or '退')
-            && (!OrderFollows(at + 1) || (!EdgeBefore() && text[at + 1] == ' '))) return null;
-        return new Token(TokenKind.Goods, at, at + length) { Sense = sense };
-    }
-
-    private bool EdgeBefore() => at == 0 || Last is null or { Kind: not TokenKind.Word };
-
-    private bool EdgeAfter(int end) =>
-        end >= text.Length || text[end] is ' ' or ')' or ',' or '+' or '、' || Signs.IsBreak(text[end]);
-
     private Token? Amount() =>
         AmountReader.At(text, at, Last, Before, OrderFollows, place => lexicon.Longest(text, place, out _) is not null);
 
     private Token? Command()
     {
-        if (!Signs.IsHan(text[at]) && text[at] is not ('P' or '❌' or '❎' or '✅' or '✔' or '☑')
+        if (!Signs.IsHan(text[at]) && !(Signs.IsLatin(text[at]) && (at == 0 || !Signs.IsLatin(text[at - 1])))
+            && text[at] is not ('❌' or '❎' or '✅' or '✔' or '☑')
             && !char.IsSurrogate(text[at]))
             return null;
-        if (ChainWords.At(text, at, place => OrderFollows(place) || VariantFollows(place)) is not var (kind, length))
+        if (ChainWords.At(text, at, place => OrderFollows(place) || VariantFollows(place)
+            || (Last is { Kind: TokenKind.Goods } && lexicon.Longest(text, place, out var size) is not null
+                && EdgeAfter(place + size))) is not var (kind, length))
             return null;
         if (kind == TokenKind.Myself
             && !(EdgeBefore() && (EdgeAfter(at + length) || OrderFollows(at + length)
@@ -166,7 +150,7 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
     private static readonly System.Buffers.SearchValues<char> Errands = System.Buffers.SearchValues.Create("带订买接拿要团定代");
 
     private bool ForMyself(int end) =>
-        end < text.Length && text[end] == '我' && !(end + 1 < text.Length && "妈爸家朋婆邻同老姐妹弟哥奶爷".Contains(text[end + 1], StringComparison.Ordinal));
+        end < text.Length && text[end] == '付' || end < text.Length && text[end] == '我' && !(end + 1 < text.Length && "妈爸家朋婆邻同老姐妹弟哥奶爷".Contains(text[end + 1], StringComparison.Ordinal));
 
     private bool HelpsSomebody(int end) =>
         text.AsSpan(end, Math.Min(16, text.Length - end)).ContainsAny(Errands) || OrderSoon(end);
@@ -222,6 +206,13 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         var end = at + 1;
         while (end < text.Length && (Signs.IsLatin(text[end]) || (text[end] == '_' && end + 1 < text.Length
             && (Signs.IsLatin(text[end + 1]) || Signs.IsDigit(text[end + 1]))))) end++;
+        // Ben-10: one or two figures behind a hyphen are no room.
+        if (end - at > 1 && end < text.Length && text[end] == '-')
+        {
+            var figures = end + 1;
+            while (figures < text.Length && Signs.IsDigit(text[figures])) figures++;
+            if (figures - end is 2 or 3 && (figures >= text.Length || text[figures] == ' ')) end = figures;
+        }
         if (text[end - 1] == '_') while (end < text.Length && Signs.IsDigit(text[end])) end++;
         return new Token(TokenKind.Word, at, end);
     }
@@ -236,8 +227,13 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         var sign = text[place];
         if (Signs.IsDigit(sign) || sign is '*' or '各' or '+' or '俩' or '仨') return true;
         if (lexicon.Longest(text, place, out var size) is not null && size > 1) return true;
-        if (Signs.IsLatin(sign) && lexicon.ByCode(text[place..(place + 1)]) is not null
-            && !(place + 1 < text.Length && Signs.IsLatin(text[place + 1]))) return true;
+        if (Signs.IsLatin(sign))
+        {
+            var end = place + 1;
+            while (end < text.Length && Signs.IsDigit(text[end])) end++;
+            if ((lexicon.ByCode(text[place..(place + 1)]) ?? lexicon.ByCode(text[place..end])) is not null
+                && !(place + 1 < text.Length && Signs.IsLatin(text[place + 1]))) return true;
+        }
         if (!Numerals.IsChinese(sign)) return false;
         var length = Numerals.Chinese(text, place, out _);
         return length > 0 && (EdgeAfter(place + length) || Units.At(text, place + length) is not null);
@@ -263,18 +259,5 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         var end = at + 1;
         while (end < text.Length && end - at < 40 && text[end] is not (' ' or ',' or ':' or '\n')) end++;
         return new Token(TokenKind.Mention, at, end);
-    }
-
-    /// <summary>[图片], [强] and other stand-ins for what was no text.</summary>
-    private Token? Placeholder()
-    {
-        var close = text.IndexOf(']', at, Math.Min(8, text.Length - at));
-        if (close < 0) return null;
-        for (var i = at + 1; i < close; i++)
-            if (!Signs.IsHan(text[i]) && !Signs.IsLatin(text[i])) return null;
-        var inside = text[(at + 1)..close];
-        return inside.Length > 0 && lexicon.ByCode(inside) is null && lexicon.Longest(inside, 0, out _) is null
-            && !inside.Any(Numerals.IsChinese)
-            ? new Token(TokenKind.Noise, at, close + 1) : null;
     }
 }

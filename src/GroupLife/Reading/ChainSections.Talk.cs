@@ -21,7 +21,8 @@ internal sealed partial class ChainSections
     /// <summary>The head of a chat message: who and when. What follows on the line or below it is theirs.</summary>
     private bool Speaks(Piece piece)
     {
-        if (piece.Number is not null || piece.Plain.Length > 200) return false;
+        if (piece.Number is not null || piece.Plain.Length > 200
+            || !piece.Plain.Contains(':', StringComparison.Ordinal)) return false;
         var head = Said().Match(piece.Shown) is { Success: true } said ? said : SaidBefore().Match(piece.Shown);
         if (!head.Success || HeaderWords.Until(piece.Plain, piece.Shown) is not null) return false;
         var name = AccountNumber().Replace(head.Groups["name"].Value, "").Trim();
@@ -34,10 +35,14 @@ internal sealed partial class ChainSections
         if (rest.Value.Trim().Length == 0)
             { piece.Fate = LineFate.Chatter; inEntries |= section.Entries.Count > 0; return true; }
         piece.Body = rest.Index;
-        if (facts.IsEntry(piece, spoken: true) || facts.Orders(piece.BodyPlain)) StartEntry(piece, doubtful: false);
+        if (Ordering && (facts.IsEntry(piece, spoken: true) || facts.Orders(piece.BodyPlain))) StartEntry(piece,
+            doubtful: false);
         else piece.Fate = LineFate.Chatter;
         return true;
     }
+
+    /// <summary>Somebody speaks who may order by speaking; the organiser tells what there is.</summary>
+    private bool Ordering => speaker.Length > 0 && !NameWords.IsOrganiser(speaker);
 
     private static bool Roomed(string name) => Shapes.Room(Signs.Plain(name), 0, out _, out _) is not null;
 

@@ -72,6 +72,7 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
             piece.Fate = LineFate.Chatter;
             return;
         }
+        if (piece.Writer is not null && entry.Count > 0) { StartEntry(piece, doubtful: false); return; }
         if (Speaks(piece)) return;
         if (piece.Number is not null) Numbered(i, piece);
         else if (!inEntries) Before(i, piece);
@@ -133,7 +134,8 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
             StartEntry(piece, doubtful: false);
             return;
         }
-        if (!menu && facts.IsEntry(piece, speaker.Length > 0) && (speaker.Length > 0 || !NumbersFollow(i))
+        if (!menu && (Ordering || speaker.Length == 0) && facts.IsEntry(piece, Ordering)
+            && (Ordering || !NumbersFollow(i))
             && !(section.Opening.Count == 0 && IsTitle(piece)))
         {
             StartEntry(piece, doubtful: false);
@@ -190,6 +192,12 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
             piece.Fate = LineFate.Chatter;
             return;
         }
+        if (LineFacts.IsNotice(plain) && (entry.Count == 0 || facts.Orders(Body(entry, entry => entry.BodyPlain))))
+        {
+            EndEntry();
+            piece.Fate = LineFate.Chatter;
+            return;
+        }
         if (entry.Count > 0 && entry[0].Number is null && Named().IsMatch(plain) && Named().IsMatch(entry[0].Plain))
         {
             // 张三：草莓1盒 / 李四：+2 is talk, one line each.
@@ -201,7 +209,7 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
         if (ReadChain.CancelsNumber(plain) && !facts.IsWholeEntry(piece)) { StartEntry(piece, doubtful: true); return; }
         if (PersonAbove(i)) { StartEntry(piece, doubtful: false); return; }
         var free = entry.Count == 0 || blankBefore;
-        if (facts.IsEntry(piece, speaker.Length > 0)
+        if (facts.IsEntry(piece, Ordering)
             && (free || (facts.IsWholeEntry(piece) && facts.Orders(Body(entry, entry => entry.BodyPlain)))))
         {
             StartEntry(piece, doubtful: lastNumber > 0 && speaker.Length == 0);
@@ -230,7 +238,12 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
     private void EndEntry()
     {
         if (entry.Count == 0) return;
-        var lead = entry[0].Number is null && speaker.Length > 0 ? speaker + ": " : "";
+        var lead = entry[0] switch
+        {
+            { Writer: { Length: > 0 } writer } => writer + " ",
+            { Number: null } when speaker.Length > 0 => speaker + ": ",
+            _ => "",
+        };
         var shown = lead + Body(entry, piece => piece.BodyShown);
         section.Entries.Add((new EntryText(entry[0].Number, shown, Signs.Plain(shown), entry[0].LineNumber,
             entry[^1].LineNumber, entryMinute, entryDoubtful),

@@ -41,6 +41,10 @@ internal static class ChainWords
         {
             if (!Lookup.TryGetValue(text.AsSpan(at, size), out var kind)) continue;
             var end = at + size;
+            if (Signs.IsLatin(text[at]) && end < text.Length && Signs.IsLatin(text[end])) continue;
+            // 付 alone is a surname.
+            if (kind == TokenKind.Paid && text[at] is '付' or '转' && size == 1 && !(end < text.Length && Signs.IsDigit(text[end]))) continue;
+            if (kind == TokenKind.Set && text.AsSpan(at, size) is "TO" && !orderFollows(end)) continue;
             var ends = end >= text.Length || !(Signs.IsHan(text[end]) || Signs.IsLatin(text[end]));
             var strict = size == 1 || kind is TokenKind.Helping;
             if (text.AsSpan(at, size) is "不要" or "全部") strict = true;
@@ -58,7 +62,7 @@ internal static class ChainWords
         Variants.GetAlternateLookup<ReadOnlySpan<char>>();
 
     internal static bool IsVariant(ReadOnlySpan<char> word) => VariantLookup.Contains(word)
-        || (word.Length is 2 or 3 && word[^1] is '色' or '味' or '码' or '款');
+        || (word.Length is 2 or 3 && Signs.IsHan(word[0]) && word[^1] is '色' or '味' or '码' or '款');
 
     /// <summary>Takes idle words off both ends; what is left may be empty.</summary>
     internal static string Strip(string word)
@@ -88,11 +92,18 @@ internal static class ChainWords
         Add(TokenKind.Join, "和 与 跟 及 加上 还有 以及 外加 另外");
         Add(TokenKind.Helping, "帮 代 替 给");
         Add(TokenKind.Same, "同上 同楼上 跟楼上一样 和楼上一样 同前 一样一样 跟上 同款");
-        Add(TokenKind.Paid, "已付款 已付清 已付 付款了 付过了 付了 已转账 已转款 已转 转账了 转了 已支付 红包已发 已发红包 款已付 钱已转 钱已付 微信转了 支付宝转了 微信转 支付宝转 转账 转过了 转好了 转过 付款 付好了 付过 已微信 微信已付 已交 交了 已收款 已收 PAID ✅ ✔ ☑ 💰");
+        Add(TokenKind.Paid, "已付款 已付清 已付 付款了 付过了 付了 已转账 已转款 已转 转账了 转了 已支付 红包已发 已发红包 款已付 钱已转 钱已付 微信转了 支付宝转了 微信转 支付宝转 转账 转过了 转好了 转过 付款 付好了 付过 已微信 微信已付 已交 交了 已收款 已收 付 转 PAID ✅ ✔ ☑");
         Add(TokenKind.Unpaid, "未付款 未付 没付 未转 没转 到付 货到付款 晚点付 未支付 稍后付 明天付 回头付 明天转 晚点转 回头转 稍后转 待付款 待付 后付");
         Add(TokenKind.Hedge, "大概 大约 差不多 左右 可能 也许 估计 或者 或是 要么 如果 要是 看情况 待定 暂定");
         Add(TokenKind.Total, "一共 总共 合计 总计 共计 共 小计");
         Add(TokenKind.Myself, "我自己 本人 自己 我");
+        Add(TokenKind.Cancel, "CANCEL CANCELLED CANCELED REMOVE DELETE WITHDRAW");
+        Add(TokenKind.Set, "TO");
+        Add(TokenKind.Filler, "OF CHANGE CHANGED UPDATE UPDATED PLEASE PLS THANKS THX");
+        Add(TokenKind.More, "ADD PLUS EXTRA MORE ANOTHER");
+        Add(TokenKind.Join, "AND");
+        Add(TokenKind.Each, "EACH");
+        Add(TokenKind.Hedge, "MAYBE");
         return kinds;
 
         void Add(TokenKind kind, string words)

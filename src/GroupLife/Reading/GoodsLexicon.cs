@@ -39,8 +39,9 @@ internal sealed partial class GoodsLexicon
 
     private GoodsLexicon(GoodsLexicon other)
     {
-        (firm, parts, codes, sounds, starts, longest, prices) =
-            (other.firm, other.parts, other.codes, other.sounds, other.starts, other.longest, other.prices);
+        (firm, parts, codes, sounds, colours, heads, starts, longest, prices) =
+            (other.firm, other.parts, other.codes, other.sounds, other.colours, other.heads, other.starts,
+                other.longest, other.prices);
         (Items, Packs, Wordings) = (other.Items, other.Packs, other.Wordings);
         (HasNumberCodes, HasLetterCodes) = (other.HasNumberCodes, other.HasLetterCodes);
     }
@@ -64,16 +65,25 @@ internal sealed partial class GoodsLexicon
             AddFirm(Tight(items[i].Name), i);
             AddFirm(cores[i], i);
             AddFirm(Tight(Core(items[i].Name, keepBrackets: true)), i);
+            AddLatin(items[i].Name, i);
             foreach (var alias in items[i].Aliases)
             {
                 AddFirm(Tight(alias), i);
                 AddFirm(Core(alias), i);
+                AddLatin(alias, i);
             }
+            // 橙 is 橙子 where nothing else has that sign.
+            foreach (var name in items[i].Aliases.Select(alias => Core(alias)).Append(cores[i]))
+                if (name is [var sign, '子'] && Wordings.Count(wording =>
+                    wording.Contains(sign, StringComparison.Ordinal)) == 1) AddFirm(name[..1], i);
             var code = Tight(items[i].Code);
             if (code.Length > 0) codes.TryAdd(code, i);
             if (code.Any(Signs.IsHan)) AddFirm(code, i);
             prices.TryAdd(items[i].Code, items[i].Price);
         }
+        AddFigures();
+        AddHeads(cores);
+        AddColours();
         AddParts([.. items.Select((item, i) =>
             (IReadOnlyList<string>)[cores[i], .. item.Aliases.Select(alias => Core(alias))])]);
         foreach (var (key, sense) in firm)
@@ -96,23 +106,30 @@ internal sealed partial class GoodsLexicon
     internal Sense? Longest(string text, int at, out int length)
     {
         length = 0;
-        if (!starts.Contains(text[at])) return null;
+        if (at >= text.Length || !starts.Contains(text[at])) return null;
         var lookup = firm.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var size = Math.Min(longest, text.Length - at); size > 0; size--)
         {
             var word = text.AsSpan(at, size);
             if (!lookup.TryGetValue(word, out var sense)) continue;
-            // A Latin name ends where its letters end.
-            if (Signs.IsLatin(word[^1]) && at + size < text.Length && Signs.IsLatin(text[at + size])) continue;
+            // A Latin name ends where its letters end, or with the S of more than one.
+            if (Signs.IsLatin(word[^1])) length = Plural(text, at + size);
+            if (Signs.IsLatin(word[^1]) && at + size + length < text.Length
+                && Signs.IsLatin(text[at + size + length])) continue;
+            length = Signs.IsLatin(word[^1]) ? length : 0;
             // 8424 is a melon only where all four figures stand alone.
             if (Signs.IsDigit(word[0]) && at > 0 && Signs.IsDigit(text[at - 1])) continue;
             if (Signs.IsDigit(word[^1]) && at + size < text.Length && Signs.IsDigit(text[at + size])) continue;
             if (Signs.IsLatin(word[0]) && at > 0 && Signs.IsLatin(text[at - 1])) continue;
-            length = size;
+            length += size;
             return sense;
         }
+        length = 0;
         return null;
     }
+
+    private static int Plural(string text, int end) => end >= text.Length ? 0 : text[end] == 'S' ? 1
+        : text[end] == 'E' && end + 1 < text.Length && text[end + 1] == 'S' ? 2 : 0;
 
     /// <summary>A code that is neither letter nor digit, such as an emoji.</summary>
     internal int? SignCode(string text, int at, out int length)
@@ -256,20 +273,6 @@ internal sealed partial class GoodsLexicon
 
     /// <summary>蔬菜套餐 is ordered as 蔬菜: such an end says nothing of the goods.</summary>
     private static readonly HashSet<string> Tails = new(StringComparer.Ordinal) { "套餐", "包", "礼包", "礼盒", "组合", "盒", "份", "装", "箱", "篮" };
-
-    /// <summary>Signs of goods that keyboards offer for one another; the first stands for all.</summary>
-    private static readonly string[] Alike =
-    [
-        "苹平萍", "莓梅霉枚", "果国", "糖塘", "橙澄成", "橘桔菊", "萝罗箩", "菠波", "榴留", "莲连", "荔利", "柠宁", "檬蒙", "蕉焦娇", "葡蒲", "萄桃淘",
-        "猕弥", "蓝兰篮", "芒忙", "樱婴", "枣早", "饺狡", "馄浑", "饨吨", "蛋旦", "奶乃", "排牌", "菇姑", "笋损", "藕偶", "薯署", "蟹蠏", "虾瞎", "鲈芦", "茄加",
-        "椒叫", "豆斗", "腐付", "酱将", "鸡几", "鸭压", "鹅俄", "油由", "米迷", "面麵", "纸只", "柚釉", "梨犁",
-    ];
-
-    private static readonly Dictionary<char, char> Sounds =
-        Alike.SelectMany(set => set.Skip(1).Select(sign => (sign, set[0])))
-        .ToDictionary(pair => pair.sign, pair => pair.Item2);
-
-    private static string Sound(string key) => string.Concat(key.Select(sign => Sounds.GetValueOrDefault(sign, sign)));
 
     /// <summary>Words that many goods share; alone they name none.</summary>
     private static readonly HashSet<string> Empty = new(StringComparer.Ordinal)

@@ -16,7 +16,9 @@ internal static partial class HeaderWords
     /// <summary>统计, 合计：6瓶: the leader adds up.</summary>
     internal static bool IsTally(string plain) => Tally().IsMatch(plain);
 
-    internal static ChainHeader Read(IReadOnlyList<Piece> lines, string? example, DateOnly? today,
+    /// <param name="menu">A menu says until when as well; how many in all only where it is one line.</param>
+    internal static ChainHeader Read(IReadOnlyList<Piece> lines, IReadOnlyList<Piece> menu, string? example,
+        DateOnly? today,
         Func<string, List<string>> goodsOf)
     {
         string? capCode = null, limitCode = null;
@@ -40,6 +42,12 @@ internal static partial class HeaderWords
             if (cutOff is null) cutOff = Until(plain, shown);
             if (WrongWeekday(plain, today)) doubts.Add(ChainDoubts.WeekdayDiffers);
         }
+        foreach (var line in menu)
+        {
+            if (line.Plain.Length > EntryText.Longest) continue;
+            cutOff ??= Until(line.Plain, line.Shown);
+            if (menu.Count == 1) cap ??= Limited(line.Plain, several: true);
+        }
         if (cutOff is { Hour: >= 1 and <= 7 } early && !early.Words.Any(sign => "上下午晚早中夜".Contains(sign, StringComparison.Ordinal)) && !early.Words.Contains(':', StringComparison.Ordinal))
         {
             cutOff = early with { Hour = early.Hour + 12 };
@@ -61,8 +69,12 @@ internal static partial class HeaderWords
         return null;
     }
 
+    private static readonly System.Buffers.SearchValues<char> CutOffSigns = System.Buffers.SearchValues.Create("截结收关封停前");
+
     internal static ChainCutOff? Until(string plain, string shown)
     {
+        // Every line is asked; most have none of the signs such a word is made of.
+        if (!plain.AsSpan().ContainsAny(CutOffSigns)) return null;
         var match = CutOffAhead().Match(plain) is { Success: true } ahead ? ahead : CutOffBehind().Match(plain);
         if (!match.Success) return null;
         var when = match.Groups["when"];
@@ -118,10 +130,10 @@ internal static partial class HeaderWords
     private static partial Regex Instruction();
 
     private const string Count = "(?<value>[0-9]{1,5}|[一二两三四五六七八九十百]{1,4}) ?";
-    private const string Packed = "(?:份|箱|盒|袋|包|瓶|件|套|斤|公斤|个|只|桶|提|板|组|单|条|罐)";
+    private const string Packed = "(?:份|箱|盒|袋|包|瓶|件|套|斤|公斤|个(?!品|口味|种|规格|小时|月|群|小区|字)|只|桶|提|板|组|单|条|罐)";
     private const string When = @"(?<when>(?:(?:(?:今|明|后)(?:天|日|晚|早)?|本?周[一二三四五六日天末]|星期[一二三四五六日天]|(?<month>[0-9]{1,2})[月./-](?<day>[0-9]{1,2})(?:日|号)?|(?<day>[0-9]{1,2})(?:日|号)) *)*(?:\(?(?:周|星期)[一二三四五六日天]\)?)? *(?<part>上午|中午|下午|晚上|晚间|傍晚|早上|夜里|晚|早)? *(?:(?<hour>[0-9]{1,2}|[一二两三四五六七八九十]{1,3}) ?(?:[:.](?<minute>[0-9]{2})|点钟?(?:(?<half>半)|(?<minute>[0-9]{1,2})分?)?|时)))";
 
-    [GeneratedRegex(@"^\W{0,4}(?:# ?)?(?:接 ?龙|GROUP ?NOTE|GROUP ?CHAIN|SOLITAIRE)(?=[^\p{L}]|$|团|买|如下|[\u4E00-\u9FFF])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\W{0,24}(?:接 ?龙(?! ?(?:结束|截止|到此|已|停))|GROUP ?NOTE|GROUP ?CHAIN|SOLITAIRE)(?=[^\p{L}]|$|团|买|如下|[\u4E00-\u9FFF])", RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 
     [GeneratedRegex(@"^[ \-_=*#~>]*[(\[]?(?:[0-9]{1,2}[.、: ]{1,2})?[(\[]?(?:例子|例如|举例|示例|样例|示范|例|格式|接龙格式|接龙示例|模板|参考格式|填写格式)(?:$|[^\u4E00-\u9FFF]|(?=[：: ]))", RegexOptions.CultureInvariant)]
@@ -130,10 +142,10 @@ internal static partial class HeaderWords
     [GeneratedRegex(@"[(\[](?:例子|示例|样例|例|示范|举例|格式)[)\]] *$", RegexOptions.CultureInvariant)]
     private static partial Regex ExampleBehind();
 
-    [GeneratedRegex(@"^[\W_]*(?:(?:时间|[0-9一二两三四五六七八九十]{1,3}点半?)到了?[\W_]*)?(?:已经?|现在|本团)?(?:截单|截团|截止|结单|收单|关团|封单|停止接龙|接龙结束)(?:了|啦)?[\W_]*(?:$|谢|后|不|以下|以上|勿)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\W_]*(?:(?:时间|[0-9一二两三四五六七八九十]{1,3}(?:点半?|:[0-9]{2}))(?:(?:已经?)?到了?|(?=已))[\W_]*)?(?:已经?|现在|本团)?(?:截单|截团|截止|结单|收单|关团|封单|停止接龙|接龙结束)(?:了|啦)?[\W_]*(?:$|谢|后|不|以下|以上|下面|之后|再|勿)", RegexOptions.CultureInvariant)]
     private static partial Regex Closing();
 
-    [GeneratedRegex(@"(?:每户|每人|每家|每单|一户|一人|每个人|每位|每房|每ID|单户|人均|户均) ?(?:限购|限|最多|最高|不超过|只能|上限)?(?:购买|购|买|订|接龙|接)? ?" + Count + Packed, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:每户|每人|每家|每单|一户|一人|每个人|每位|每房|每ID|单户|人均|户均) ?(?:限购|限|最多|最高|不超过|只能|上限)?(?:购买|购|买|订|接龙|接)?各? ?" + Count + Packed, RegexOptions.CultureInvariant)]
     private static partial Regex Each();
 
     [GeneratedRegex(@"(?:(?:一共|总共|共|限量|限售|仅限|仅有|只有|仅|限|上限|总量|总数|现货|库存|名额|余量|剩余|还剩|还有|剩)[是为有: ]{0,2}" + Count + Packed + "|" + Count + Packed + "(?:封顶|为止|售完即止|先到先得|上限|抢完|卖完))", RegexOptions.CultureInvariant)]

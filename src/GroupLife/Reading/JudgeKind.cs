@@ -29,6 +29,16 @@ internal static partial class JudgeKind
         // Talk without list or goods: 我家一下就吃了半箱.
         if (!marked && !selling && lexicon.Only is null && entries.All(entry => entry.Number is null
             && entry.Lines.All(line => line.Code is null))) return ChainKind.NotOrder;
+        // 1. 1-101 A, 2. 1-102 B: letters without any amount, and no goods above them, are votes.
+        if (!goodsAhead && !selling && loose > 1
+            && entries.All(entry => entry.Lines.All(line => line.Doubts.Contains(ChainDoubts.QuantityAssumed))))
+            return ChainKind.NotOrder;
+        if (!goodsAhead && !selling && Census().IsMatch(opening)
+            && !entries.Any(entry => Names(lexicon, entry))) return ChainKind.NotOrder;
+        // Much is said above the list, and neither there nor in it anything of what is sold.
+        if (!goodsAhead && !selling && opening.Count(Signs.IsHan) >= LongOpening
+            && !entries.Any(entry => Names(lexicon, entry) || InUnits(lexicon, entry)))
+            return ChainKind.NotOrder;
         if (entries.Count(entry => entry.Text.Contains("http", StringComparison.OrdinalIgnoreCase)) * 2 > entries.Count) return ChainKind.NotOrder;
         if (goodsAhead) return loose > 0 || !counting ? ChainKind.Order : ChainKind.NotOrder;
         if (counting && !selling)
@@ -62,6 +72,14 @@ internal static partial class JudgeKind
     private static bool Names(GoodsLexicon lexicon, ChainEntry entry) => entry.Text.Length <= EntryText.Longest
         && ChainLexer.Cut(lexicon, Signs.Plain(entry.Text)).Exists(token => token.Kind == TokenKind.Goods);
 
+    private const int LongOpening = 8;
+
+    /// <summary>Counts in the unit the goods come in: 2盒.</summary>
+    private static bool InUnits(GoodsLexicon lexicon, ChainEntry entry) => entry.Text.Length <= EntryText.Longest
+        && ChainLexer.Cut(lexicon, Signs.Plain(entry.Text)).Exists(token =>
+            token is { Kind: TokenKind.Number, Unit: { } unit }
+            && unit is not ("个" or "张") && lexicon.Packs.Any(pack => pack.Unit == unit || pack.Numbers.Any(number => number.Unit == unit)));
+
     private static bool Short(ChainEntry entry) => entry.Text.Length <= 24;
 
     private static bool Clocked(ChainEntry entry) => Clock().IsMatch(entry.Text);
@@ -69,12 +87,16 @@ internal static partial class JudgeKind
     [GeneratedRegex(@"打卡|签到|报到|点名|健康|体温|核酸|疫苗|报名|参加|出席|投票|问卷|作业|早起|读书|阅读|运动|跑步|互赞|互助|互关|链接|点赞|助力|砍价|名单|值日|排班|志愿|聚餐|年会|班车|羽毛球|篮球|足球|乒乓|爬山|徒步|活动|抽奖|签名|已读|回执|到会|开会|会议|培训|考勤|学号|工号|实名|人员|登记|门票|旅游|到场|出行|拼车|车位|车牌", RegexOptions.CultureInvariant)]
     private static partial Regex HeadCount();
 
-    [GeneratedRegex(@"团购|开团|拼团|下单|预订|预定|购买|[0-9](?:元|块)|¥|价|[0-9](?:斤|箱|份|盒|袋|瓶)|截单|截团|自提|包邮|现货|到货|水果|蔬菜|美食|外卖|点餐|订餐|午餐|晚餐|早餐|轻食", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"团购|开团|拼团|下单|预订|预定|购买|[0-9](?:元|块)(?!/人)|¥|价|[0-9](?:斤|箱|份|盒|袋|瓶)|截单|截团|自提|包邮|现货|到货|水果|蔬菜|美食|外卖|点餐|订餐|午餐|晚餐|早餐|轻食", RegexOptions.CultureInvariant)]
     private static partial Regex Selling();
 
     /// <summary>What no goods come with, whatever the entries count.</summary>
-    [GeneratedRegex(@"打卡|签到|投票|表决|选举|花名册|名册|通讯录|体温|核酸|抗原|疫苗|问卷|背单词|单词|作业|考勤|点名|家长会|拼车|车牌|互赞|互关|互粉|助力|砍一刀|学期|学费|兴趣班|书法班|培训班|招募|值班|排班|步数|读书|早起|听课|上课|年会|聚餐|运动会|羽毛球|篮球|足球|乒乓|徒步|爬山|春游|秋游|献血|捐款", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"打卡|签到|投票|表决|选举|花名册|名册|通讯录|体温|核酸|抗原|疫苗|问卷|背单词|单词|作业|考勤|点名|家长会|拼车|车牌|互赞|互关|互粉|助力|砍一刀|学期|学费|兴趣班|书法班|培训班|招募|值班|排班|步数|读书|早起|听课|上课|年会|聚餐|运动会|羽毛球|篮球|足球|乒乓|徒步|爬山|春游|秋游|献血|捐款|征集|选聘|续聘|体验课|充电桩|露营|大巴|免票|投[0-9一二三]{0,2}票|投完|免费(?!送|配|上门|试|尝|包|自提|退|打)", RegexOptions.CultureInvariant)]
     private static partial Regex NeverSold();
+
+    /// <summary>What counts heads or wishes, unless it says that something is sold.</summary>
+    [GeneratedRegex(@"统计|需求|意见|调查|摸底|登记|报名|名单", RegexOptions.CultureInvariant)]
+    private static partial Regex Census();
 
     [GeneratedRegex(@"停水|停电|停气|检修|停梯", RegexOptions.CultureInvariant)]
     private static partial Regex Notice();

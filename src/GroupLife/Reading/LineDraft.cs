@@ -17,6 +17,9 @@ internal sealed class LineDraft(Sense? sense, string words)
     internal bool ByCode { get; init; }
     internal bool Joined { get; set; }
 
+    /// <summary>羊排78元一份: the price was of one, so one is ordered unless a number follows.</summary>
+    internal bool One { get; set; }
+
     /// <summary>草莓和荔枝各一箱: one unit said of several goods need not be the own unit of each.</summary>
     internal bool SharedUnit { get; set; }
 
@@ -54,7 +57,7 @@ internal sealed class LineDraft(Sense? sense, string words)
         if (Value is null && Specs.Count > 0 && Sense is { Items.Count: 1 } one
             && !lexicon.Packs[one.Items[0]].Repeats(Specs[0].Value, Specs[0].Unit))
             Doubt(ChainDoubts.UnitDiffers);
-        if (Value is null && Effect != LineEffect.Drop) Doubt(ChainDoubts.QuantityAssumed);
+        if (Value is null && !One && Effect != LineEffect.Drop) Doubt(ChainDoubts.QuantityAssumed);
         var quantity = Value ?? (Effect == LineEffect.Drop ? 0 : 1);
         if (Sense is null)
         {
@@ -72,7 +75,7 @@ internal sealed class LineDraft(Sense? sense, string words)
         var (packs, written, sureness, inPacks) = lexicon.Packs[item].Convert(quantity, Unit);
         foreach (var (value, unit) in Specs)
             if (!lexicon.Packs[item].Repeats(value, unit)) Doubt(ChainDoubts.UnitDiffers);
-        if (sureness == Confidence.Assumed && SharedUnit
+        if (sureness == Confidence.Assumed && (SharedUnit || (ByCode && Unit == "个"))
             && packs == decimal.Truncate(packs)) sureness = Confidence.Sure;
         if (sureness != Confidence.Sure)
             Doubt(inPacks && packs == decimal.Truncate(packs) ? ChainDoubts.UnitDiffers : ChainDoubts.NotWholePacks);

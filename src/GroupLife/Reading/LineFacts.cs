@@ -165,6 +165,12 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     internal static bool IsChatter(string plain) =>
         plain.Length <= LongestTalk && (Chatter().IsMatch(plain) || !plain.Any(char.IsLetterOrDigit));
 
+    /// <summary>【温馨提示】最后10袋: what the organiser tells everybody between the entries.</summary>
+    internal static bool IsNotice(string plain) => plain.Length <= LongestTalk && Notice().IsMatch(plain);
+
+    [GeneratedRegex(@"^[\W_]*(?:温馨|提示|提醒|通知|注意|公告|各位|大家|邻居们|亲们|所有人|最后[0-9]|还剩|仅剩|补货|还没接龙)", RegexOptions.CultureInvariant)]
+    private static partial Regex Notice();
+
     internal bool NamesGoods(string plain) => plain.Length > EntryText.Longest ||
         ChainLexer.Cut(lexicon, plain).Exists(token => token.Kind == TokenKind.Goods);
 

@@ -19,6 +19,7 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
     private Buyer? latest;
     private readonly Dictionary<string, List<Buyer>> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Buyer>> byRoom = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Name, string Room), Buyer> byDoor = [];
     private readonly Dictionary<string, Buyer> byKey = new(StringComparer.Ordinal);
 
     internal static (List<ChainEntry> Entries, List<ChainOrder> Orders) Of(GoodsLexicon lexicon,
@@ -43,7 +44,7 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         if (entry.Action != ChainAction.Order && buyer.Lines.Count == 0 && !lines.Exists(line => line.InPlace)
             && !(entry.Action == ChainAction.Cancel && lines.Exists(line => line.Effect == LineEffect.Add)))
             doubts.Add(ChainDoubts.NoEarlierOrder);
-        if (entry.Action == ChainAction.Order && buyer.Lines.Count > 0
+        if (entry.Action == ChainAction.Order && !entry.Adds && buyer.Lines.Count > 0
             && lines.Exists(line => line.Code is not null && Find(buyer, one => one.Code == line.Code) >= 0))
             doubts.Add(ChainDoubts.PerhapsTwice);
         if (entry.Action == ChainAction.Cancel
@@ -51,7 +52,8 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         else
             for (var i = 0; i < lines.Count; i++) lines[i] = Apply(buyer, lines[i], entry, doubts);
         doubts.RemoveAll(doubt =>
-            doubt == ChainDoubts.GoodsMissing && !lines.Exists(line => line.Doubts.Contains(ChainDoubts.GoodsMissing)));
+            (doubt == ChainDoubts.GoodsMissing || doubt == ChainDoubts.QuantityAssumed)
+                && !lines.Exists(line => line.Doubts.Contains(doubt)));
         buyer.Entries.Add(entry.Index);
         latest = buyer;
         return entry with { Lines = lines, Doubts = [.. doubts.Distinct()], Check = doubts.Count > 0 };
@@ -83,6 +85,10 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
                 if (buyer.Lines is [{ Code: var kept }]
                     && !entry.Lines.Any(one => one.Code == kept)) buyer.Lines.Clear();
                 buyer.Lines.Add(line with { Effect = LineEffect.Add, Confidence = Confidence.Unsure });
+                break;
+            // 草莓取消，只要大桃: as many as before.
+            case LineEffect.Set when at >= 0 && line.Doubts.Contains(ChainDoubts.QuantityAssumed):
+                line = buyer.Lines[at] with { Effect = LineEffect.Set };
                 break;
             case LineEffect.Set when at >= 0: buyer.Lines[at] =
                 line with { Effect = LineEffect.Add, Variant = line.Variant ?? buyer.Lines[at].Variant }; break;
@@ -133,10 +139,10 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
     {
         var name = entry.Name is "我" ? "" : Roster.Key(entry.Name);
         if (entry.MemberKey is { } key && byKey.TryGetValue(key, out var known)) return Complete(known, entry, name);
+        if (name.Length > 0 && entry.Room is not null
+            && byDoor.TryGetValue((name, entry.Room), out var same)) return Complete(same, entry, name);
         var named = name.Length > 0
             ? byName.GetValueOrDefault(name)?.FindAll(buyer => Fits(buyer.Room, entry.Room)) ?? [] : [];
-        if (named.Count > 1 && entry.Room is not null
-            && named.FindAll(buyer => buyer.Room == entry.Room) is { Count: 1 } exact) named = exact;
         if (named.Count > 1) doubts.Add(ChainDoubts.PersonUnclear);
         if (named.Count > 0) return Complete(named[0], entry, name);
         if (entry.Room is not null && byRoom.GetValueOrDefault(entry.Room) is { } living)
@@ -163,6 +169,7 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         buyers.Add(buyer);
         if (name.Length > 0) Note(byName, name, buyer);
         if (entry.Room is not null) Note(byRoom, entry.Room, buyer);
+        if (name.Length > 0 && entry.Room is not null) byDoor.TryAdd((name, entry.Room), buyer);
         if (entry.MemberKey is not null) byKey[entry.MemberKey] = buyer;
         return buyer;
     }
@@ -175,6 +182,8 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
             buyer.Name = entry.Name;
             Note(byName, name, buyer);
         }
+        if (name.Length > 0 && buyer.Room is not null
+            && Roster.Key(buyer.Name) == name) byDoor.TryAdd((name, buyer.Room), buyer);
         buyer.Phone ??= entry.Phone;
         return buyer;
     }
@@ -182,10 +191,13 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
     private static bool Fits(string? one, string? other) => one is null || other is null || one == other
         || one.EndsWith("-" + other, StringComparison.Ordinal) || other.EndsWith("-" + one, StringComparison.Ordinal);
 
+    /// <summary>No door and no name has more people; it keeps a text of one door alone linear.</summary>
+    private const int MostAlike = 30;
+
     private static void Note(Dictionary<string, List<Buyer>> map, string key, Buyer buyer)
     {
         if (!map.TryGetValue(key, out var list)) map[key] = list = [];
-        if (!list.Contains(buyer)) list.Add(buyer);
+        if (list.Count < MostAlike && !list.Contains(buyer)) list.Add(buyer);
     }
 
     private ChainEntry Limit(ChainEntry entry, ChainHeader header, ref decimal taken)

@@ -45,6 +45,24 @@ internal static class Numerals
         }
     }
 
+    private static readonly string[] EnglishWords = ["HALF", "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN"];
+
+    /// <summary>TWO is 2, HALF is a half; 0 signs when the word at the place is none.</summary>
+    internal static int English(string text, int at, out decimal value)
+    {
+        value = 0;
+        if (!Signs.IsLatin(text[at]) || (at > 0 && Signs.IsLatin(text[at - 1]))) return 0;
+        for (var number = 0; number < EnglishWords.Length; number++)
+        {
+            var word = EnglishWords[number];
+            if (!text.AsSpan(at).StartsWith(word)
+                || (at + word.Length < text.Length && Signs.IsLatin(text[at + word.Length]))) continue;
+            value = number == 0 ? 0.5m : number;
+            return word.Length;
+        }
+        return 0;
+    }
+
     internal static bool IsChinese(char sign) =>
         sign is '半' or '俩' or '仨' or '两' or '十' or '百' or '廿' || Digits.Contains(sign);
 

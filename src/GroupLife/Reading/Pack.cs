@@ -9,8 +9,14 @@ internal sealed partial class Pack
 {
     private readonly List<(decimal Count, string Unit)> pieces = [];
 
-    /// <summary>The unit the item is sold by, as written in the item; null when it says none.</summary>
+    /// <summary>The unit the item is sold by, in plain signs; null when it says none.</summary>
     internal string? Unit { get; }
+
+    /// <summary>The same as written in the item, for people: 隻, loaf.</summary>
+    internal string? Shown { get; }
+
+    /// <summary>An English word for a pack may stand for several Chinese ones.</summary>
+    private readonly bool english;
 
     /// <summary>Grams in one pack; null when the item does not say.</summary>
     internal decimal? Weight { get; }
@@ -20,9 +26,12 @@ internal sealed partial class Pack
 
     internal Pack(ChainItem item)
     {
-        var spec = Signs.Plain(Signs.Shown(item.Spec ?? ""));
+        var spec = EnglishUnit().Replace(Signs.Plain(Signs.Shown(item.Spec ?? "")), word => Units.Chinese(word.Value));
         var name = Signs.Plain(Signs.Shown(item.Name));
-        Unit = OwnUnit(item.Unit) ?? PerUnit().Match(spec) switch { { Success: true } per => per.Groups["unit"].Value, _ => null };
+        Shown = OwnUnit(item.Unit);
+        english = Shown is not null && Units.IsEnglish(Signs.Plain(Shown));
+        Unit = Shown is null ? null : Units.Chinese(Signs.Plain(Shown));
+        Unit ??= PerUnit().Match(spec) switch { { Success: true } per => per.Groups["unit"].Value, _ => null };
         decimal? measure = null;
         decimal times = 1;
         var source = Part().IsMatch(spec) ? spec : name;
@@ -54,6 +63,12 @@ internal sealed partial class Pack
     /// </summary>
     internal (decimal Quantity, string? Unit, Confidence Confidence, bool InPacks) Convert(decimal value, string? unit)
     {
+        var packs = InPlain(value, unit);
+        return packs.InPacks && packs.Unit == Unit ? packs with { Unit = Shown ?? Unit } : packs;
+    }
+
+    private (decimal Quantity, string? Unit, Confidence Confidence, bool InPacks) InPlain(decimal value, string? unit)
+    {
         if (unit is null || unit == Unit) return (value, Unit ?? unit, Whole(value, Unit ?? unit), true);
         if (Unit is not null && Units.IsWeight(Unit) && Units.IsWeight(unit))
             return (value * Units.GramsOf(unit) / Units.GramsOf(Unit), Unit, Confidence.Sure, true);
@@ -64,7 +79,8 @@ internal sealed partial class Pack
             if (Units.SamePieces(piece.Unit, unit)) return Packs(value, piece.Count, value, unit);
         if (Unit is null) return (value, unit, Whole(value, unit), true);
         if (Units.IsWeight(Unit)) return (value, unit, Confidence.Unsure, false);
-        if (Units.IsGeneric(unit) || Units.AreAlike(unit, Unit)) return (value, Unit, Whole(value, Unit), true);
+        if (Units.IsGeneric(unit) || Units.AreAlike(unit, Unit)
+            || english) return (value, Unit, Whole(value, Unit), true);
         var loose = Units.IsGeneric(Unit) && pieces.Count == 0 && (Weight is null || unit != "个");
         return (value, Unit, unit == "个" && pieces.Count == 0 && Weight is null || loose ? Whole(value, Unit) : Confidence.Assumed, true);
     }
@@ -84,19 +100,21 @@ internal sealed partial class Pack
     private static string? OwnUnit(string? unit)
     {
         if (string.IsNullOrWhiteSpace(unit)) return null;
-        var plain = Signs.Plain(Signs.Shown(unit)).Trim();
-        var last = plain.LastIndexOf('/');
-        return last >= 0 ? plain[(last + 1)..].Trim() : plain;
+        var shown = Signs.Shown(unit);
+        return shown[(shown.LastIndexOf('/') + 1)..].Trim();
     }
 
     private static decimal? Value(string text) =>
         Numerals.Arabic(text, 0, out var value) == text.Length
             || Numerals.Chinese(text, 0, out value) == text.Length ? value : null;
 
-    private const string AnyUnit = "(?<unit>ML|KG|公斤|千克|毫升|市斤|[GL](?![A-Z])|[斤两克升磅份箱盒袋包瓶罐桶个只条件套组提板枚支枝根颗粒片把捆扎束盆盘碗杯听双对串卷张本床台头尾篮筐托排坛壶管朵株棵碟块挂笼])";
+    private const string AnyUnit = "(?<unit>ML|KG|公斤|千克|毫升|市斤|人份|人餐|[GL](?![A-Z])|[斤两克升磅份箱盒袋包瓶罐桶个只条件套组提板枚支枝根颗粒片把捆扎束盆盘碗杯听双对串卷张本床台头尾篮筐托排坛壶管朵株棵碟块挂笼抽])";
 
     [GeneratedRegex(@"(?<low>[0-9.]+[-~])?(?<value>[0-9]{1,5}(?:\.[0-9]{1,3})?|[一二两三四五六七八九十半]{1,3}) ?" + AnyUnit, RegexOptions.CultureInvariant)]
     private static partial Regex Part();
+
+    [GeneratedRegex(@"(?<=[0-9] ?)[A-Z]{2,8}(?![A-Z])", RegexOptions.CultureInvariant)]
+    private static partial Regex EnglishUnit();
 
     [GeneratedRegex(@"(?:/|每|一|1)(?:大|小)?(?<unit>[份箱盒袋包瓶罐桶件套提板篮筐])", RegexOptions.CultureInvariant)]
     private static partial Regex PerUnit();

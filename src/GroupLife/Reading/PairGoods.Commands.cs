@@ -35,6 +35,13 @@ internal sealed partial class PairGoods
         if (waiting.Count > 0)
         {
             foreach (var draft in waiting) draft.Effect = LineEffect.Drop;
+            // 面包退1袋 takes one back, and not all.
+            if (NextIs(TokenKind.Number) && !NextIs(TokenKind.Goods, 2))
+            {
+                while (tokens[i].Kind != TokenKind.Number) i++;
+                Fill(waiting[^1], tokens[i]);
+                waiting[^1].Effect = LineEffect.Reduce;
+            }
             said.Lines.AddRange(waiting);
             waiting.Clear();
             return;
@@ -67,7 +74,7 @@ internal sealed partial class PairGoods
             case TokenKind.More: mode = LineEffect.Add; break;
             case TokenKind.Set when NextGoods()
                 && (waiting.Count > 0 || complete is not null && completeAt >= 0): Swap(); break;
-            case TokenKind.Swap: Swap(); break;
+            case TokenKind.Swap when waiting.Count > 0 || complete is not null: Swap(); break;
             default:
                 mode = LineEffect.Set;
                 foreach (var draft in waiting) draft.Effect = LineEffect.Set;

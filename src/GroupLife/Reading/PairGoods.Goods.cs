@@ -80,8 +80,10 @@ internal sealed partial class PairGoods
         foreach (var sign in words)
         {
             var variant = sign.ToString();
-            if ((kind ?? lexicon.Guess(variant, ref budget.Left)) is not { } sense) return false;
-            drafts.Add(new LineDraft(sense, variant) { Variant = kind is null ? null : variant, Effect = mode });
+            var colour = lexicon.ByColour(variant);
+            if ((colour ?? kind ?? lexicon.Guess(variant, ref budget.Left)) is not { } sense) return false;
+            drafts.Add(new LineDraft(sense, variant) { Variant = colour is not null
+                || kind is null ? null : variant, Effect = mode });
         }
         waiting.Clear();
         waiting.AddRange(drafts);
@@ -110,12 +112,15 @@ internal sealed partial class PairGoods
         return true;
     }
 
-    /// <summary>每样一份, 各1: one of everything on offer, and a person is asked.</summary>
+    /// <summary>As many goods as 各 alone may mean without a question.</summary>
+    private const int MostNamedByEach = 4;
+
+    /// <summary>每样一份, 各1: one of everything on offer; of a long menu a person is asked.</summary>
     private void All()
     {
         for (var item = 0; item < lexicon.Items.Count; item++)
         {
-            var draft = new LineDraft(new Sense([item], allNamed ? Confidence.Sure : Confidence.Assumed), "") { Effect = mode };
+            var draft = new LineDraft(new Sense([item], allNamed || lexicon.Items.Count <= MostNamedByEach ? Confidence.Sure : Confidence.Assumed), "") { Effect = mode };
             if (each is { } number) Fill(draft, number);
             said.Lines.Add(draft);
         }

@@ -15,7 +15,11 @@ internal sealed partial class PairGoods
             return;
         }
         if (waiting.Count > 0 && RepeatsSpec(token)) return;
+        // A and B 2 each, 红提和绿提2盒各
+        if (waiting.Count > 1 && NextIs(TokenKind.Each)
+            && !NextIs(TokenKind.Number, 2)) { GiveToAll(token); i++; return; }
         if (waiting.Count > 0) { GiveToLast(token); return; }
+        if (complete is { } whole && completeAt >= 0 && Shares(whole)) return;
         if (complete is { } line && completeAt >= 0 && Adjacent() && Second(line, token)) return;
         if (amount is { } lost) Leftover(lost);
         amount = token;
@@ -31,9 +35,7 @@ internal sealed partial class PairGoods
         if (waiting.Count > 0)
         {
             if (Cost(waiting[^1], 1) != token.Value) return false;
-            if (fraction || NextIs(TokenKind.Number) || NextIs(TokenKind.Times)) return true;
-            if (token.Value >= 10) waiting[^1].Doubt(ChainDoubts.QuantityUnclear);
-            return false;
+            return fraction || token.Value >= 10 || NextIs(TokenKind.Number) || NextIs(TokenKind.Times);
         }
         // 钱 268: what one costs, and no quantity.
         if (complete is null && amount is null && lexicon.Only is { } sole && token.Value >= 10
@@ -78,6 +80,24 @@ internal sealed partial class PairGoods
             return false;
         if (!lexicon.Packs[sense.Items[0]].Repeats(token.Value, null)) return false;
         last.Specs.Add((token.Value, null));
+        return true;
+    }
+
+    /// <summary>卤味2份 一份微辣一份中辣: numbers that add up to the one before tell how it is to be.</summary>
+    private bool Shares(LineDraft line)
+    {
+        decimal sum = 0;
+        var (at, last) = (i, i);
+        for (; at + 1 < tokens.Count && tokens[at].Kind == TokenKind.Number
+            && tokens[at + 1].Kind == TokenKind.Variant; at = last + 1)
+        {
+            sum += tokens[at].Value;
+            last = at + 1;
+            while (last + 1 < tokens.Count && tokens[last + 1].Is(TokenKind.Break, TokenKind.Join)) last++;
+        }
+        if (sum != line.Value || last < i + 3) return false;
+        line.AddNote(shown[tokens[i].Start..tokens[last].End].Trim());
+        i = last;
         return true;
     }
 
@@ -173,9 +193,10 @@ internal sealed partial class PairGoods
         return true;
     }
 
-    private void TakeEach()
+    private void TakeEach(Token token)
     {
-        if (waiting.Count == 0) eachAhead = true;
+        if (waiting.Count == 0) (eachAhead, allNamed) = (true, allNamed || plain[token.Start] is '每' or '样'
+            || plain.AsSpan(token.Start).StartsWith("全部") || plain.AsSpan(token.Start).StartsWith("全套"));
         foreach (var draft in waiting) draft.Joined = false;
         // 橙子2箱苹果各1: the goods that have their number keep it.
         each = NextIs(TokenKind.Number) ? null : each;

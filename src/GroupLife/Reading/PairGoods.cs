@@ -41,9 +41,9 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         {
             case TokenKind.Goods: helping = false; TakeGoods(token); break;
             case TokenKind.Number: helping = false; TakeNumber(token); break;
-            case TokenKind.Each: TakeEach(); break;
+            case TokenKind.Each: TakeEach(token); break;
             case TokenKind.Spec: TakeSpec(token); break;
-            case TokenKind.Variant: TakeVariant(token.Text!); break;
+            case TokenKind.Variant: TakeVariant(token); break;
             case TokenKind.Word: TakeWord(token); break;
             case TokenKind.Break: if (!IsBlank(token)) Part(token); break;
             case TokenKind.Join: Joined(); break;
@@ -58,6 +58,9 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
                 said.Doubts.Add(ChainDoubts.QuantityUnclear);
                 break;
             case TokenKind.Hedge: said.Doubts.Add(ChainDoubts.QuantityUnclear); break;
+            case TokenKind.Price when waiting.Count > 0 && plain[token.Start..token.End] is [.., '一' or '1', _]:
+                waiting[^1].One = true;
+                break;
             case TokenKind.Unpaid or TokenKind.Time or TokenKind.Mention: Note(token); break;
             default: break;
         }
@@ -137,9 +140,14 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         else BySpec(token);
     }
 
-    private void TakeVariant(string variant)
+    private void TakeVariant(Token token)
     {
-        if (waiting.Count > 0 && waiting[^1].Variant is not null && EachAhead())
+        var variant = token.Text!;
+        if (lexicon.ByColour(variant) is { } sense0 && !NextIs(TokenKind.Goods)
+            && !(waiting.Count > 0 && !waiting[^1].Joined && waiting[^1].Sense is { } named
+                && sense0.Items.Any(named.Items.Contains)))
+            TakeGoods(token with { Kind = TokenKind.Goods, Sense = sense0 });
+        else if (waiting.Count > 0 && waiting[^1].Variant is not null && EachAhead())
             waiting.Add(new LineDraft(waiting[^1].Sense, waiting[^1].Words) { Variant = variant, Effect = mode });
         else if (waiting.Count > 0 && !waiting[^1].Joined) waiting[^1].AddVariant(variant);
         else if (waiting.Count > 0)

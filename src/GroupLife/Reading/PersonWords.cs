@@ -19,14 +19,14 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
 
     internal static Person Read(GoodsLexicon lexicon, Roster roster, string plain, string shown, GuessBudget budget)
     {
-        var (member, from) = roster.AtStart(plain);
+        var (member, start, from) = roster.AtStart(plain);
         var tokens = ChainLexer.Cut(lexicon, plain);
         if (member is not null && EndsWord(lexicon, plain, from, tokens))
         {
             // What stands inside the member's name is no order, so the rest is cut anew from behind it.
-            var before = tokens.TakeWhile(token => token.End <= from
-                && token.Kind is TokenKind.Room or TokenKind.Break or TokenKind.Phone or TokenKind.Mention).ToList();
-            var start = before.Count == 0 ? 0 : before[^1].End;
+            var before = tokens.TakeWhile(token => token.End <= start
+                && token.Kind is TokenKind.Room or TokenKind.Break or TokenKind.Phone).ToList();
+            if (before.Count > 0) start = before[^1].End;
             tokens = [.. before, new Token(TokenKind.Word, start, from), .. ChainLexer.Cut(lexicon, plain, from)];
         }
         else member = null;
@@ -72,6 +72,8 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
                 case TokenKind.Open: depth++; break;
                 case TokenKind.Close: depth--; break;
                 case TokenKind.Myself: myself = true; break;
+                // 阿光 @团长: spoken to, and no part of the name.
+                case TokenKind.Mention when parts.Count > 0 || NameWords.IsOrganiser(Text(token)): break;
                 case TokenKind.Mention: parts.Add((token.Start + 1, token.End)); break;
                 case TokenKind.Time when room is null && parts.Count == 0 && plain[token.End - 1] == '号'
                     && !lexicon.HasNumberCodes
@@ -80,6 +82,10 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
                     room = plain[token.Start..token.End];
                     break;
                 case TokenKind.Time when parts.Count == 0 && StartsName(i): parts.Add((token.Start, token.End)); break;
+                // 【薛宝钗】玉米2袋
+                case TokenKind.Noise when parts.Count == 0 && room is null && shown[token.Start] is '【' or '〔' or '「':
+                    parts.Add((token.Start + 1, token.End - 1));
+                    break;
                 case TokenKind.Time or TokenKind.Noise or TokenKind.Break or TokenKind.Filler or TokenKind.Price
                     or TokenKind.Spec: break;
                 default:
@@ -90,9 +96,18 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         }
         var name = member is not null
             && parts.Count > 0 ? shown[parts[0].Start..parts[0].End].Trim() : Name(parts, order);
+        if (name.Length == 0 && room is not null) name = DayForName();
         if (name.Length == 0 && remark is not null) (name, remark) = (remark, null);
         if (member is null) member = roster.Find(name, room);
         return new Person(name, room, phone, member, remark, order, myself, doubts, tokens);
+    }
+
+    /// <summary>明日 3-303: what would be a day stands where the name does.</summary>
+    private string DayForName()
+    {
+        if (tokens[0].Kind != TokenKind.Time || plain.AsSpan(0, tokens[0].End).IndexOfAnyInRange('0', '9') >= 0) return "";
+        doubts.Add(ChainDoubts.NameUnclear);
+        return Text(tokens[0]);
     }
 
     /// <summary>The first word that orders: goods, a quantity, a command.</summary>
@@ -140,13 +155,14 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         for (var k = first; k < last - 1; k++)
         {
             if (!tokens[k].Is(TokenKind.Number, TokenKind.Cancel, TokenKind.Set, TokenKind.More, TokenKind.Less,
-                TokenKind.Swap, TokenKind.Word)
+                TokenKind.Swap, TokenKind.Variant, TokenKind.Word)
                 && tokens[k] is not { Kind: TokenKind.Goods, IsCode: true }) return false;
             strange |= tokens[k].Kind != TokenKind.Word;
         }
         if (!strange || ChainWords.Strip(plain[tokens[last - 1].Start..tokens[last - 1].End]).Length == 0) return false;
         for (var k = last; k + 1 < tokens.Count; k++)
-            if ((tokens[k].Kind == TokenKind.Goods && tokens[k + 1].Is(TokenKind.Number, TokenKind.Times))
+            if ((tokens[k].Kind == TokenKind.Goods
+                && tokens[k + 1].Is(TokenKind.Number, TokenKind.Times, TokenKind.Spec))
                 || (tokens[k] is { Kind: TokenKind.Number, Unit: not null } && lexicon.Only is not null
                     && tokens[first].IsCode)) return true;
         return tokens[^1] is { Kind: TokenKind.Number, Unit: not null } && lexicon.Only is not null
@@ -242,8 +258,20 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
             name.Append(shown, parts[p].Start, parts[p].End - parts[p].Start);
         }
         var text = name.ToString().Trim(' ', '-', ':', '：', ',', '，', '、', '。', '.', ';', '；', '/', '|', '_', '=', '~', '\n', '(', ')', '（', '）', '!', '！', '"', '“', '”');
-        if (ChainWords.Strip(Signs.Plain(text)).Length == 0) return "";
-        if (text.IndexOf("不要", StringComparison.Ordinal) is >= 2 and var wish) text = text[..wish].TrimEnd();
+        if (ChainWords.Strip(Signs.Plain(text)).Length == 0)
+        {
+            // 谢谢啊 8-2-1404: what stands first and before the room may be what somebody calls himself.
+            if (text.Length < 3 || text.StartsWith('我') || parts[0].Start > 0 || order >= tokens.Count
+                || !tokens.Exists(token => token.Kind == TokenKind.Room && token.Start == parts[^1].End + 1)) return "";
+            doubts.Add(ChainDoubts.NameUnclear);
+        }
+        // 小面不要葱: a wish behind a name, or a nickname; standing as one word before a blank it is the latter, and asked.
+        if (text.IndexOf("不要", StringComparison.Ordinal) is >= 2 and var wish)
+        {
+            if (!(NameWords.IsSurname(text[0]) && wish < 4) && parts.Count == 1 && parts[0].End < plain.Length
+                && plain[parts[0].End] == ' ' && text.Length <= 8) doubts.Add(ChainDoubts.NameUnclear);
+            else text = text[..wish].TrimEnd();
+        }
         // 李四的番茄减1份
         if (text.Length > 1 && text[^1] == '的' && order < tokens.Count
             && tokens[order].Start == parts[^1].End) text = text[..^1];

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Linli.GroupLife.Reading;
 
 /// <summary>The text of one entry, gathered from one or more lines of the paste.</summary>
@@ -13,7 +15,7 @@ internal sealed record EntryText(int? Number, string Shown, string Plain, int Fi
 }
 
 /// <summary>Turns the text of one entry into a person and order lines; pure.</summary>
-internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget budget)
+internal sealed partial class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget budget)
 {
     internal ChainEntry Read(EntryText text, int index, ChainEntry? previous)
     {
@@ -49,8 +51,16 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
         if (said.Same && lines.Count == 0) doubts.Add(ChainDoubts.NotUnderstood);
         var action = Action(said, lines);
         if (action == ChainAction.Order && said.Lines.Count > 0 && said.Lines.TrueForAll(line => line.Value is not null)
-            && IsQuestion(text.Plain) && !IsQuestion(OrderingPart(text.Plain, tokens, person.OrderFrom)))
-            doubts.Add(ChainDoubts.QuantityUnclear);
+            && IsQuestion(text.Plain) && OrderingPart(text.Plain, tokens, person.OrderFrom) is var ordering
+                && !IsQuestion(ordering))
+        {
+            // 脐橙1箱 甜吗？ is ordered whatever the answer; 1箱 还有吗？ is not.
+            if (text.Plain[ordering.Length..] is var asked && !asked.Any(char.IsLetter)
+                || Hangs().IsMatch(asked)) doubts.Add(ChainDoubts.QuantityUnclear);
+        }
+        else if (IsQuestion(text.Plain) && action == ChainAction.Order
+            && said.Lines.TrueForAll(line => line.Value is not null)
+            && !Asks().IsMatch(text.Plain)) doubts.Add(ChainDoubts.Question);
         else if (IsQuestion(text.Plain) && action == ChainAction.Order)
         {
             doubts.Add(ChainDoubts.Question);
@@ -63,6 +73,9 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
         // 王二箱: two of 王, or a box of 王二? A surname that stands by itself is clear.
         if (action != ChainAction.None && who.Name.Length == 1 && Signs.IsHan(who.Name[0])
             && who is { Member: null, Room: null }
+                && !(person.OrderFrom > 0 && person.OrderFrom < tokens.Count
+                    && tokens[person.OrderFrom].Kind == TokenKind.Goods
+                    && tokens[person.OrderFrom - 1].Kind == TokenKind.Break)
                 && !(NameWords.IsSurname(who.Name[0])
                     && !NumeralBehind(text.Plain, who.Name[0]))) doubts.Add(ChainDoubts.NameUnclear);
         // 团长-苹果49.9/箱: the organiser says what it costs.
@@ -78,8 +91,16 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
         var check = doubts.Count > 0;
         return new ChainEntry(index, text.Number, who.Name, who.Room, who.Phone, null, who.Member?.Key, action, lines,
             string.IsNullOrEmpty(note) ? null : note,
-            said.PaidMark, false, check, doubts, text.FirstLine, text.LastLine, text.Shown);
+            said.PaidMark, false, check, doubts, text.FirstLine, text.LastLine, text.Shown)
+            { Adds = tokens.Skip(person.OrderFrom).SkipWhile(token =>
+                token.Is(TokenKind.Break, TokenKind.Myself)).FirstOrDefault() is { Kind: TokenKind.Plus } };
     }
+
+    [GeneratedRegex("还[有能可接收剩]|有货|有没有货|现货|能|可以|来得及|够不够|行不行|[行好]吗", RegexOptions.CultureInvariant)]
+    private static partial Regex Hangs();
+
+    [GeneratedRegex("多少|有没有|有吗|还有|怎么|什么|几[块元点]|卖完", RegexOptions.CultureInvariant)]
+    private static partial Regex Asks();
 
     /// <summary>Of 1盒 可以送上门吗: the clauses that order; the question behind them is another matter.</summary>
     private static string OrderingPart(string plain, List<Token> tokens, int from)
@@ -97,85 +118,6 @@ internal sealed class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget
     /// <summary>A1 B1 A1: meant twice, or written twice.</summary>
     private static bool NamedTwice(List<ChainLine> lines) => lines.Where(line => line.Code is not null)
         .GroupBy(line => (line.Code, line.Variant)).Any(group => group.Skip(1).Any());
-
-    private sealed record Identity(string Name, string? Room, string? Phone, ChainMember? Member);
-
-    /// <summary>The person: before the order, behind it, the one helped, or the speaker of the message.</summary>
-    private Identity Who(EntryText text, Person person, List<Token> tokens, OrderWords said, List<ChainDoubt> doubts)
-    {
-        var (name, room, phone) = (person.Name, person.Room, person.Phone);
-        for (var i = person.OrderFrom; i < tokens.Count; i++)
-        {
-            // 王芳 帮5栋李姐带1份: that room is not hers.
-            if (tokens[i].Kind == TokenKind.Helping && name.Length > 0) break;
-            // Two homes in one entry: two people, or one who moved.
-            if (tokens[i].Kind == TokenKind.Room && room is not null && room != tokens[i].Text)
-                doubts.Add(ChainDoubts.PersonUnclear);
-            if (tokens[i].Kind == TokenKind.Room) room ??= tokens[i].Text;
-            if (tokens[i].Kind == TokenKind.Phone) phone ??= tokens[i].Text;
-        }
-        if (said.Helping)
-        {
-            doubts.Add(ChainDoubts.ForSomebodyElse);
-            if (name.Length == 0) name = Helped(text, tokens, said);
-        }
-        else if (name.Length > 1 && name[0] == '我' && "家要们也想的来再就先还自".Contains(name[1]) && person.Member is null)
-        {
-            // 我家来两板 9-1404 巴金: the speaker's own words stand where a name would.
-            if (said.Loose.Count > 0 && Behind(text, tokens, said, null,
-                doubts) is { Length: > 0 } behind) name = behind;
-            else doubts.Add(ChainDoubts.NameUnclear);
-        }
-        else if (name.Length == 0 && person.Myself)
-            // 我要1箱橙子，4-1-203 陈姐
-            name = Behind(text, tokens, said, room ?? "", doubts) is { Length: > 0 } signed ? signed : "我";
-        else if (name.Length == 0 && said.Loose.Count > 0) name = Behind(text, tokens, said, room, doubts);
-        if (name == "我" && !doubts.Contains(ChainDoubts.NameMissing)) doubts.Add(ChainDoubts.NameMissing);
-        var member = person.Member ?? roster.Find(name, room);
-        return new Identity(name, room ?? (member is null ? null : Roster.RoomOf(member)), phone, member);
-    }
-
-    /// <summary>帮5栋李姐带1份: between the verb and 带 stands the one it is for.</summary>
-    private static string Helped(EntryText text, List<Token> tokens, OrderWords said)
-    {
-        var helping = tokens.FindIndex(token => token.Kind == TokenKind.Helping);
-        var name = "";
-        for (var i = helping + 1; i < tokens.Count; i++)
-        {
-            if (tokens[i].Kind is TokenKind.Number or TokenKind.Goods) break;
-            if (tokens[i].Kind != TokenKind.Word) continue;
-            var word = text.Shown[tokens[i].Start..tokens[i].End].Trim();
-            var errand = word.IndexOfAny(['带', '订', '买', '接', '拿', '要', '团', '定', '代']);
-            word = (errand >= 0 ? word[..errand] : word).TrimStart('的');
-            foreach (var near in (string[])["隔壁", "楼上", "楼下", "对面", "邻居"])
-                if (word.StartsWith(near, StringComparison.Ordinal)) word = word[near.Length..].TrimStart('的');
-            if (word.Length > 0) name = word;
-            if (errand >= 0) break;
-        }
-        return name;
-    }
-
-    /// <summary>橙子2箱 3-502 王小明: a name behind the order is sure beside a room or when the group knows it.</summary>
-    private string Behind(EntryText text, List<Token> tokens, OrderWords said, string? room,
-        List<ChainDoubt> doubts)
-    {
-        foreach (var (start, end) in said.Loose)
-        {
-            var word = text.Shown[start..end].Trim();
-            if (!word.Any(char.IsLetter) || word.Length > 12) continue;
-            var at = tokens.FindIndex(token => token.Start == start);
-            var besideRoom = Enumerable.Range(Math.Max(0, at - 2), Math.Min(5, tokens.Count - Math.Max(0, at - 2)))
-                .Any(near => tokens[near].Kind is TokenKind.Room or TokenKind.Phone);
-            // 7-502 榴莲一个（要熟的）: whose home is known needs no name out of such words.
-            if (room is not null && !besideRoom && !roster.Knows(word) && !NameWords.IsPerson(word)) continue;
-            if (!besideRoom && !roster.Knows(word)) doubts.Add(ChainDoubts.NameUnclear);
-            said.Notes.Remove(word);
-            var unknown = said.Lines.Find(line => line.Sense is null && line.Words == word);
-            if (unknown is not null && lexicon.Only is { } only && unknown.Value is not null) (unknown.Sense, unknown.Words) = (only, "");
-            return word;
-        }
-        return "";
-    }
 
     private static ChainAction Action(OrderWords said, List<ChainLine> lines)
     {

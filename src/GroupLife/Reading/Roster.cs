@@ -29,14 +29,14 @@ internal sealed class Roster
     /// <summary>
     /// The longest member's name the entry begins with, behind a room and blanks; names of one sign are not searched.
     /// </summary>
-    internal (ChainMember? Member, int End) AtStart(string plain)
+    internal (ChainMember? Member, int Start, int End) AtStart(string plain)
     {
-        if (longest < 2) return (null, 0);
+        if (longest < 2) return (null, 0, 0);
         var at = 0;
         for (var skip = 0; skip < 3; skip++)
         {
             while (at < plain.Length && (plain[at] is ' ' or '-' or ':' or '@' or '(' or ')')) at++;
-            if (Named(plain, at) is var (member, end)) return (member, end);
+            if (Named(plain, at) is var (member, end)) return (member, at, end);
             if (at >= plain.Length) break;
             if (Shapes.Room(plain, at, out var length, out _) is not null
                 || Shapes.Phone(plain, at, out length) is not null) at += length;
@@ -44,7 +44,7 @@ internal sealed class Roster
                 while (at < plain.Length && Signs.IsDigit(plain[at])) at++;
             else break;
         }
-        return (null, 0);
+        return (null, 0, 0);
     }
 
     private (ChainMember, int)? Named(string plain, int at)

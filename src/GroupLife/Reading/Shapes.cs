@@ -125,14 +125,14 @@ internal static partial class Shapes
     private const string RoomNumber = "(?<room>[0-9]{2,4}(?:[A-Z](?![A-Z]))?)";
 
     // 2座3B: one figure and a letter, right behind the word for a building.
-    private const string Flat = "(?<room>[0-9]{2,4}(?:[A-Z](?![A-Z]))?|(?<=[座栋幢])[0-9]{1,2}[A-Z](?![A-Z0-9]))";
+    private const string Flat = "(?<room>[0-9]{2,4}(?:[A-Z](?![A-Z]))?|(?<=[座栋幢])[0-9]{1,2}[A-Z](?![A-Z0-9])|(?<=[座栋幢][0-9]{1,2}-)[0-9](?![0-9]))";
 
     private static readonly Regex[] Homes = [Worded(), Dashed(), Spaced()];
 
     [GeneratedRegex(@"\G(?<lane>[0-9]{1,4})弄 ?(?<building>[0-9]{1,4}) ?(?:号楼|号|-|栋|幢) ?(?<room>[0-9]{2,4}[A-Z]?)(?: ?室)?(?![0-9])", Plain)]
     private static partial Regex Lane();
 
-    [GeneratedRegex(@"\G" + BuildingNumber + @" ?(?:号楼|栋楼|栋|幢|座|楼|号|#)[ \-]*(?:(?<unit>[0-9]{1,2}|[A-Z]|[一二三四五六七八九]) ?(?:单元|门)[ \-]*|(?<unit>[0-9]{1,2})-)?(?:[0-9]{1,2}(?:楼|层) ?)?" + Flat + @"(?: ?(?:室|房(?!子)|号))?" + NoUnit, Plain)]
+    [GeneratedRegex(@"\G" + BuildingNumber + @" ?(?:号楼|栋楼|栋|幢|座|楼|号|#)[ \-]*(?:(?<unit>[0-9]{1,2}|[A-Z]|[一二三四五六七八九]) ?(?:单元|门)[ \-]*|(?<unit>[0-9]{1,2})-)?(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:楼|层) ?)?" + Flat + @"(?: ?(?:室|房(?!子)|号))?" + NoUnit, Plain)]
     private static partial Regex Worded();
 
     [GeneratedRegex(@"\G(?<building>[0-9]{1,3}[A-Z]?|[A-Z][0-9]{0,2})(?<dash> ?[-_] ?| ?/ ?(?=[0-9]{3}|[0-9]{1,2}/[0-9]{3}))(?:(?<unit>[0-9]{1,2}|[A-Z]) ?[\-_/] ?)?" + RoomNumber + @"(?: ?(?:室|房(?!子)|号))?(?!-[0-9]|/[0-9])" + NoUnit, Plain)]
@@ -164,6 +164,6 @@ internal static partial class Shapes
 
     private const string Counted = "(?:公斤|千克|KG|ML|[份箱盒袋包瓶罐桶个只斤件套组提板枚支枝片条根听卷杯颗粒块双串朵抽])";
 
-    [GeneratedRegex(@"\G(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?|[一二两三四五六七八九十]{1,3}) ?(?:(?<unit>ML|毫升|CM|MM|寸|[GL](?![A-Z])|克|升)(?:[*X/][0-9]{1,4}(?:" + Counted + "|(?= ?[0-9一二两三四五六七八九十])))*(?:装|入)?|(?<unit>" + Counted + @")(?:(?:[*X][0-9]{1,4}" + Counted + @")+(?:装|入)|装|入(?!口)|/[0-9]*" + Counted + @")|(?<unit>" + Counted + @")[*X][0-9]{1,4}" + Counted + @"(?=[0-9一二两三四五六七八九十]))", Plain)]
+    [GeneratedRegex(@"\G(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?|[一二两三四五六七八九十]{1,3}) ?(?:(?<unit>ML|毫升|CM|MM|寸|[GL](?![A-Z])|克|升|抽(?!纸)|人份|人餐)(?:[*X/][0-9]{1,4}(?:" + Counted + "|(?= ?[0-9一二两三四五六七八九十])))*(?:装|入)?|(?<unit>" + Counted + @")(?:(?:[*X][0-9]{1,4}" + Counted + @")+(?:装|入)|装|入(?!口)|/[0-9]*" + Counted + @")|(?<unit>" + Counted + @")[*X][0-9]{1,4}" + Counted + @"(?=[0-9一二两三四五六七八九十]))", Plain)]
     private static partial Regex Inside();
 }

@@ -22,15 +22,33 @@ internal static class Units
     /// <summary>Measures of what is inside a pack; alone they are no quantity.</summary>
     private static readonly HashSet<string> Inside = new(StringComparer.Ordinal) { "ML", "毫升", "G", "克", "L", "升", "CM", "MM", "寸", "度" };
 
-    private static readonly HashSet<string> All = [.. Grams.Keys, .. Counted, "ML", "毫升", "L", "升"];
+    /// <summary>English words for what goods are counted in, by the Chinese ones.</summary>
+    private static readonly Dictionary<string, string> English = new[]
+    {
+        "盒 BOX BOXES TUB TUBS PUNNET PUNNETS TRAY TRAYS", "袋 BAG BAGS", "瓶 BOTTLE BOTTLES JAR JARS", "条 LOAF LOAVES", "包 PACK PACKS PKT PACKET PACKETS",
+        "罐 CAN CANS TIN TINS", "个 PC PCS PIECE PIECES", "打 DOZEN", "套 SET SETS", "箱 CASE CASES CARTON CARTONS CRATE CRATES", "磅 LB LBS", "把 BUNCH BUNCHES",
+        "份 UNIT UNITS PORTION PORTIONS SERVING SERVINGS ORDER ORDERS", "斤 CATTY",
+    }.Select(row => row.Split(' ')).SelectMany(row =>
+        row.Skip(1).Select(word => (word, row[0]))).ToDictionary(pair => pair.word, pair =>
+            pair.Item2, StringComparer.Ordinal);
+
+    /// <summary>BOXES is 盒; any other word stays itself.</summary>
+    internal static string Chinese(string unit) => English.GetValueOrDefault(unit, unit);
+
+    internal static bool IsEnglish(string unit) => English.ContainsKey(unit);
+
+    private static readonly HashSet<string> All = [.. Grams.Keys, .. Counted, .. English.Keys, "ML", "毫升", "L", "升"];
 
     private static readonly string[] Alike = ["瓶罐听", "袋包", "只个枚颗粒", "支枝根条", "提组", "捆扎把束"];
 
-    /// <summary>The unit at the place, longest first; null when there is none.</summary>
+    private static readonly int LongestEnglish = English.Keys.Max(word => word.Length);
+
+    /// <summary>The unit at the place as written, longest first; null when there is none.</summary>
     internal static string? At(string text, int at)
     {
         if (at >= text.Length || !Starts.Contains(text[at])) return null;
-        for (var length = Math.Min(2, text.Length - at); length > 0; length--)
+        for (var length = Math.Min(Signs.IsLatin(text[at]) ? LongestEnglish
+            : 2, text.Length - at); length > 0; length--)
         {
             if (!Lookup.TryGetValue(text.AsSpan(at, length), out var word)) continue;
             // A Latin unit must end where the letters end: the G of GALA is none.

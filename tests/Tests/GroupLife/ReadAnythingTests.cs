@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
@@ -7,7 +8,7 @@ using Linli.GroupLife.Reading;
 namespace Linli.Tests.GroupLife;
 
 /// <summary>Whatever is pasted: no exception, no lost line, a sum that adds up, and work that grows with the text only.</summary>
-public sealed class ReadAnythingTests
+public sealed class ReadAnythingTests(ITestOutputHelper output)
 {
     private const string Menu = "A 橙子/甜橙;5斤装;箱;29.90 | B 红富士苹果;;斤;6.00 | 3 可乐;500ml*12瓶;箱;36.00 | P1 牛排套餐;;份;58.00 | 🍎 苹果派;;个;9.00";
 
@@ -72,6 +73,29 @@ public sealed class ReadAnythingTests
         var reading = ReadChain.Read(text, ChainRows.Menu(Menu));
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"{clock.Elapsed} for one megabyte");
         Assert.NotEmpty(reading.TextLines);
+    }
+
+    /// <summary>
+    /// A chain as groups write it, four times as long: at most twelve times the time, where its square would be sixteen.
+    /// Prints what a megabyte takes; bench/RESULTS.md has the figure.
+    /// </summary>
+    [Fact]
+    public void A_chain_four_times_as_long_takes_about_four_times_the_time()
+    {
+        var lines = new[] { "王小虎 橙子一箱 苹果两斤", "6-1-302 可乐2", "9-1-1001 楠楠 橙子两箱", "念念 可乐500ml*12瓶1箱", "老赵 P1一份，🍎2个", "素素 橙子1、苹果1" };
+        TimeSpan Read(int signs)
+        {
+            var text = new StringBuilder("#接龙\n今日：橙子5斤29.9 苹果6 可乐36\n");
+            for (var i = 0; text.Length < signs; i++) text.Append(CultureInfo.InvariantCulture, $"{i + 1}. {(char)('一' + i % 5_000)}{(char)('一' + i / 7 % 5_000)}{lines[i % lines.Length]}\n");
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            Assert.Equal(ChainKind.Order, ReadChain.Read(text.ToString(), ChainRows.Menu(Menu)).Kind);
+            return clock.Elapsed;
+        }
+
+        Read(50_000);
+        var (quarter, whole) = (TimeSpan.FromTicks(Math.Max(Read(250_000).Ticks, Read(250_000).Ticks)), Read(1_000_000));
+        output.WriteLine($"250,000 signs in {quarter.TotalMilliseconds:0} ms, 1,000,000 in {whole.TotalMilliseconds:0} ms");
+        Assert.True(whole < 12 * quarter, $"{quarter} for a quarter, {whole} for the whole");
     }
 
     [Fact]

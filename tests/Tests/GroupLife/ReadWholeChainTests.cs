@@ -8,6 +8,33 @@ public sealed class ReadWholeChainTests
     private const string Fruit = "A 橙子;5斤装;箱;29.90 | B 红富士苹果/苹果;;斤;6.00 | C 香蕉;;把;9.90";
     private const string One = "A 橙子;5斤装;箱;29.90";
 
+    [Theory]
+    [InlineData("1. 豌豆 橙子2箱，帮7栋陈姐带苹果1斤", "豌豆: A×2箱", "陈姐@7栋: B×1斤 !")]
+    [InlineData("1. 萌萌 替楼上王老师要1箱橙子，我自己苹果2斤", "王老师: A×1箱 !", "萌萌: B×2斤")]
+    [InlineData("1. 李四 橙子两箱，替王五1箱", "李四: A×2箱", "王五: ?×1箱 !")]
+    public void An_order_for_somebody_else_is_an_entry_of_its_own(string text, params string[] entries)
+    {
+        var reading = ChainRows.Read(Fruit, "#接龙\n" + text);
+        Assert.Equal(entries, reading.Entries.Select(ChainRows.Say));
+        Assert.Equal("#接龙" + text, string.Concat(reading.TextLines.Select(line => line.Text)));
+    }
+
+    [Fact]
+    public void Who_joins_below_the_closing_line_is_late()
+    {
+        var reading = ChainRows.Read(One, "#接龙\n1. 张三 2箱\n——截单了，下面的不算——\n2. 李四 1箱");
+        Assert.Equal([false, true], reading.Entries.Select(entry => entry.Late));
+        Assert.Equal([false, true], reading.Orders.Select(order => order.Check));
+    }
+
+    [Fact]
+    public void Units_are_printed_as_the_item_writes_them()
+    {
+        var reading = ChainRows.Read("A Sourdough;;loaf;38.00 | B 走地雞;;隻;98.00", "#接龙\n1. Anna A x2\n2. Mike 2 loaves of sourdough, 雞一只");
+        Assert.Equal(["loaf", "loaf", "隻"], reading.Orders.SelectMany(order => order.Lines).Select(line => line.Unit));
+        Assert.All(reading.Orders, order => Assert.False(order.Check));
+    }
+
     [Fact]
     public void Reads_the_opening_and_leaves_menu_and_example_unordered()
     {

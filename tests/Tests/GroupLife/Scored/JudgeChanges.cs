@@ -11,7 +11,8 @@ internal static class JudgeChanges
         // Through the document a script keeps between two postings, so that nothing of a reading is lost by it.
         var kept = ChainJson.Read(ChainJson.Write(previous));
         Assert.True(kept.Accepted, $"{test}: {kept.Refusal?.Code}");
-        var changes = CompareChains.Compare(kept.Value, reading).ToList();
+        // A changed entry and a further one of the same person are one change to whoever reads it.
+        var changes = CompareChains.Compare(kept.Value, reading).DistinctBy(change => (change.Kind, change.Name, change.Room)).ToList();
         if (expected is [{ Kinds: [] }])
         {
             var asked = changes.Any(change => change.Kind == ChangeKind.Unsure);

@@ -14,8 +14,8 @@ public sealed class ReadScoredChainsTests(ITestOutputHelper output)
     /// at most 3 % false alarms; the printed table says how far it is.
     /// </summary>
     [Theory]
-    [InlineData("Development", 0.99, 0, 0.015, 0.95)]
-    [InlineData("HeldOut", 0.99, 0, 0.015, 0.95)]
+    [InlineData("Development", 0.993, 0, 0.01, 0.97)]
+    [InlineData("HeldOut", 0.993, 0, 0.01, 0.97)]
     public void Reads_what_was_meant_and_asks_where_it_is_not_sure(
         string half, double lines, int unflagged, double alarms, double headers)
     {
@@ -28,7 +28,7 @@ public sealed class ReadScoredChainsTests(ITestOutputHelper output)
         Assert.True(score.WrongUnflagged <= unflagged, table + string.Join('\n', score.Failures));
         Assert.True(score.Lines.Recall >= lines && score.Lines.Precision >= lines, table);
         Assert.True(score.AlarmRate <= alarms, table);
-        Assert.True(score.Kinds.Recall >= 0.97 && score.Headers.Recall >= headers, table);
+        Assert.True(score.Kinds.Recall >= 0.99 && score.Headers.Recall >= headers, table);
         Assert.True(score.Changes is { Recall: >= 0.95, Precision: >= 0.95 }, table);
     }
 

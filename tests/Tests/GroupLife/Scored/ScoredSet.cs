@@ -28,13 +28,13 @@ internal static partial class ScoredSet
         return menus;
     }
 
-    // code name | aliases | pack | unit | yuan
+    // code name | aliases | pack | unit | yuan; _ is a blank within an alias
     private static ChainItem Item(string line)
     {
         var cells = line.Split('|').Select(cell => cell.Trim()).ToArray();
         var space = cells[0].IndexOf(' ', StringComparison.Ordinal);
         return new ChainItem(cells[0][..space], cells[0][space..].Trim(),
-            cells[1].Split(' ', StringSplitOptions.RemoveEmptyEntries), cells[2].Length == 0 ? null : cells[2], cells[3],
+            [.. cells[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(alias => alias.Replace('_', ' '))], cells[2].Length == 0 ? null : cells[2], cells[3],
             new Money((long)(Number(cells[4]) * 100)));
     }
 
@@ -50,7 +50,9 @@ internal static partial class ScoredSet
             {
                 var head = lines[at][4..].Split(' ', 2);
                 var id = $"{half}/{Path.GetFileName(file)}:{at + 1} {head[1]}";
-                yield return Case(id, menus[head[0]], lines[(at + 1)..end]);
+                var own = lines[(at + 1)..end].Where(line => line.StartsWith("%item ", StringComparison.Ordinal)).ToArray();
+                yield return Case(id, own.Length > 0 ? [.. own.Select(line => Item(line[6..]))] : menus[head[0]],
+                    lines[(at + 1)..end]);
             }
             at = end;
         }
@@ -142,8 +144,8 @@ internal static partial class ScoredSet
 
     private static ChainMember[] Members(Dictionary<string, string> facts) =>
         !facts.TryGetValue("members", out var list) ? []
-            : [.. list.Split(", ").Select(member => new ChainMember(
-                member[(member.LastIndexOf('-') + 1)..], member[..member.LastIndexOf('-')], member, member))];
+            : [.. list.Split(", ").Select(member => member.LastIndexOf('-') is var dash && dash < 0 ? new ChainMember(member)
+                : new ChainMember(member[(dash + 1)..], member[..dash], member, member))];
 
     private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 

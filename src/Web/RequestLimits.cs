@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Linli.Kernel;
+using Linli.Ordering;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Linli.Web;
@@ -23,6 +24,29 @@ internal static class RequestLimits
                     ? string.GetHashCode(token, StringComparison.Ordinal).ToString(CultureInfo.InvariantCulture)
                     : http.Connection.RemoteIpAddress?.ToString() ?? "");
         });
+
+    /// <summary>
+    /// Orders in progress at most, per process; setting <c>Limits:OrdersAtOnce</c> (1024). One more is refused before
+    /// anything is read for it, so that refusing costs next to nothing and whoever is inside is answered within a second.
+    /// </summary>
+    internal static void UseOrderLimit(this WebApplication app)
+    {
+        var inside = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
+        {
+            PermitLimit = app.Configuration.GetValue("Limits:OrdersAtOnce", 1024),
+            QueueLimit = 0,
+        });
+        app.Lifetime.ApplicationStopped.Register(inside.Dispose);
+        app.Use(async (http, next) =>
+        {
+            using var turn = IsOrder(http.Request) ? inside.AttemptAcquire() : null;
+            if (turn is { IsAcquired: false }) await OrderingRefusals.ServerBusy.Problem.ExecuteAsync(http);
+            else await next(http);
+        });
+    }
+
+    private static bool IsOrder(HttpRequest request) => HttpMethods.IsPost(request.Method)
+        && request.Path.StartsWithSegments("/api/orders", out var rest) && rest.Value is null or "" or "/";
 
     private static void Add(RateLimiterOptions limiter, string name, int perMinute, Func<HttpContext, string> who) =>
         limiter.AddPolicy(name, http => RateLimitPartition.GetFixedWindowLimiter(who(http),

@@ -24,7 +24,7 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
     public async Task A_hundred_pieces_are_sold_a_hundred_times()
     {
         TwoNodes.Need();
-        var fair = await Fair.Open(two.Place, buyers: Effort.Of(600, 5_000), items: 1, quota: 100);
+        var fair = await Fair.Open(two.Place, buyers: Effort.Of(600, 5_000), items: 1, quota: 100, groups: 5);
         var codes = await Everybody(fair.Buyers.Select((buyer, i) => (buyer, i)), one => Order(fair, one.buyer, one.i));
         Assert.Equal(100, codes.Count(code => code == "created"));
         Assert.All(codes, code => Assert.Contains(code, (string[])["created", "sold-out", "order-busy"]));

@@ -13,8 +13,6 @@ namespace Linli.Tests.Faults;
 [Trait("Runs", "per-engine")]
 public sealed class CrashPointTests
 {
-    private static readonly string[] Brief = [CrashPoints.Stored, CrashPoints.Applied, CrashAt.LetterCommitting];
-
     private static readonly string[] All =
     [
         CrashPoints.Verified, CrashPoints.Stored, CrashPoints.Committed, CrashPoints.Claimed, CrashPoints.Applied, CrashPoints.Done,
@@ -28,7 +26,7 @@ public sealed class CrashPointTests
         await using var place = await Place.Make();
         var fair = await Fair.Open(place, buyers: 20, items: 1);
         await using var node = await Node.Start(place);
-        foreach (var point in Effort.IsLong ? All : Brief)
+        foreach (var point in All)
         {
             await node.Kill();
             await node.Start(typeof(CrashPointTests).Assembly.Location, ("LINLI_CRASH_AT", point));

@@ -6,6 +6,7 @@ using Linli.Connectors;
 using Linli.GroupBuys;
 using Linli.Ordering;
 using Linli.Payments;
+using Linli.Purchasing;
 using Linli.Tests.Ordering;
 using Linli.Ledger;
 using Microsoft.EntityFrameworkCore;
@@ -189,12 +190,12 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
         })));
         await fair.Inside(async shop =>
         {
-            var letters = await shop.With<Db, int>(async db =>
+            var (letters, bought) = await shop.With<Db, (int, int)>(async db =>
             {
-                var parked = db.Set<Letter>();
-                return await parked.CountAsync(letter => letter.Parked);
+                var (parked, orders) = (db.Set<Letter>(), db.Set<PurchaseOrder>());
+                return (await parked.CountAsync(letter => letter.Parked), await orders.CountAsync(order => order.GroupBuyId == fair.Stall.GroupBuy));
             });
-            Assert.Equal(0, letters);
+            Assert.Equal((0, 1), (letters, bought));
             foreach (var item in fair.Stall.Items) Assert.Equal(0, (await shop.StockOf(item)).Reserved);
             return letters;
         });

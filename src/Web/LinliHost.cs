@@ -47,7 +47,7 @@ public static class LinliHost
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSafeHeaders();
-        app.UseOrderLimit();
+        app.UseOrderTurns();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

@@ -26,23 +26,15 @@ internal static class RequestLimits
         });
 
     /// <summary>
-    /// Orders in progress at most, per process; setting <c>Limits:OrdersAtOnce</c> (1024). One more is refused before
-    /// anything is read for it, so that refusing costs next to nothing and whoever is inside is answered within a second.
+    /// While a node has as many orders in progress as it takes (<see cref="OrderTurns"/>), one more is refused before
+    /// anything is read for it, so that refusing costs next to nothing.
     /// </summary>
-    internal static void UseOrderLimit(this WebApplication app)
+    internal static void UseOrderTurns(this WebApplication app)
     {
-        var inside = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
-        {
-            PermitLimit = app.Configuration.GetValue("Limits:OrdersAtOnce", 1024),
-            QueueLimit = 0,
-        });
-        app.Lifetime.ApplicationStopped.Register(inside.Dispose);
-        app.Use(async (http, next) =>
-        {
-            using var turn = IsOrder(http.Request) ? inside.AttemptAcquire() : null;
-            if (turn is { IsAcquired: false }) await OrderingRefusals.ServerBusy.Problem.ExecuteAsync(http);
-            else await next(http);
-        });
+        var turns = app.Services.GetRequiredService<OrderTurns>();
+        app.Use((http, next) => turns.NoneLeft && IsOrder(http.Request)
+            ? OrderingRefusals.ServerBusy.Problem.ExecuteAsync(http)
+            : next(http));
     }
 
     private static bool IsOrder(HttpRequest request) => HttpMethods.IsPost(request.Method)

@@ -1,4 +1,3 @@
-using Linli.Storage;
 using Linli.Tests.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -30,7 +29,7 @@ public sealed class NewerTablesTests
         var load = new OrderLoad(fair, clients: 6, client);
         var running = load.Run(most: 5_000, stop.Token);
         await load.Acknowledge(20);
-        var upgraded = await OnTables(place, Upgrade);
+        var upgraded = await place.Ask(Upgrade);
         await load.Acknowledge(40);
 
         await Task.WhenAll(Verbs.Select(verb => Refuses([.. verb, .. place.Words])));
@@ -44,9 +43,9 @@ public sealed class NewerTablesTests
         await node.Kill();
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => node.Start());
         Assert.Contains($"newer version ({Newer})", refused.Message);
-        Assert.Equal(upgraded, await OnTables(place, Applied));
+        Assert.Equal(upgraded, await place.Ask(Applied));
 
-        await OnTables(place, async db =>
+        await place.Ask(async db =>
         {
             await db.Database.ExecuteSqlRawAsync(db.GetService<IHistoryRepository>().GetDeleteScript(Newer));
             return true;
@@ -72,11 +71,4 @@ public sealed class NewerTablesTests
     }
 
     private static async Task<IReadOnlyList<string>> Applied(Db db) => [.. await db.Database.GetAppliedMigrationsAsync()];
-
-    private static async Task<T> OnTables<T>(Place place, Func<Db, Task<T>> act)
-    {
-        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(place.Settings).BuildServiceProvider();
-        await using var scope = services.CreateAsyncScope();
-        return await act(scope.ServiceProvider.GetRequiredService<Db>());
-    }
 }

@@ -173,7 +173,7 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
         await Eventually(() => Count(fair, order => order.State == OrderState.Paid, paid.Count));
 
         // The hour is brought forward in the tables; both nodes see it and go to work.
-        await fair.Inside(shop => shop.With<Db, int>(async db =>
+        await two.Place.Ask(async db =>
         {
             var (buys, items, now) = (db.Set<GroupBuy>(), db.Set<GroupBuyItem>(), DateTimeOffset.UtcNow);
             await using var work = await db.Begin(default);
@@ -181,13 +181,13 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
             var moved = await buys.Where(row => row.Id == fair.Stall.GroupBuy).ExecuteUpdateAsync(row => row.SetProperty(x => x.ClosesAt, now));
             await work.Commit(default);
             return moved;
-        }));
+        });
         await Eventually(() => Count(fair, order => order.State == OrderState.Expired, fair.Buyers.Count - paid.Count));
-        await Eventually(() => fair.Inside(shop => shop.With<Db, bool>(async db =>
+        await Eventually(() => two.Place.Ask(async db =>
         {
             var letters = db.Set<Letter>();
             return !await letters.AnyAsync(letter => !letter.Parked);
-        })));
+        }));
         await fair.Inside(async shop =>
         {
             var (letters, bought) = await shop.With<Db, (int, int)>(async db =>
@@ -209,17 +209,19 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
     }
 
     private static Task<bool> Count(Fair fair, System.Linq.Expressions.Expression<Func<Order, bool>> which, int wanted) =>
-        fair.Inside(shop => shop.With<Db, bool>(async db =>
+        fair.Place.Ask(async db =>
         {
             var orders = db.Set<Order>();
             return await orders.Where(order => order.GroupBuyId == fair.Stall.GroupBuy).CountAsync(which) == wanted;
-        }));
+        });
 
-    private static async Task Eventually(Func<Task<bool>> isTrue, TimeSpan? within = null)
+    private async Task Eventually(Func<Task<bool>> isTrue, TimeSpan? within = null)
     {
-        using var limit = new CancellationTokenSource(within ?? TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(within ?? TimeSpan.FromMinutes(3));
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!await isTrue()) await pace.WaitForNextTickAsync(limit.Token);
+        while (!await isTrue())
+            try { await pace.WaitForNextTickAsync(limit.Token); }
+            catch (OperationCanceledException) { throw new TimeoutException($"It did not become so. The nodes said:\n{two.Said}"); }
     }
 
     private static async Task<IReadOnlyList<string>> Everybody<T>(IEnumerable<T> all, Func<T, Task<string>> act)
@@ -253,6 +255,8 @@ public sealed class TwoNodes : IAsyncLifetime
         Assert.SkipUnless(TestDatabase.IsPostgres, "Two nodes need a database server between them.");
         Assert.SkipUnless(Effort.IsLong, "Takes minutes: run by bench/faults/run.");
     }
+
+    internal string Said => string.Join("\n---\n", nodes.Select(node => node.Said));
 
     internal HttpClient Client(int i) => clients[i % clients.Count];
 

@@ -11,7 +11,8 @@ public sealed class OrderTurns(int most) : IDisposable
     /// <summary>Unless <c>Limits:OrdersAtOnce</c> says otherwise.</summary>
     public const int Usual = 1_024;
 
-    private readonly ConcurrencyLimiter turns = new(new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = 0 });
+    private readonly ConcurrencyLimiter turns = new(
+        new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = 0 });
 
     /// <summary>True when the next one would be refused.</summary>
     public bool NoneLeft => turns.GetStatistics()!.CurrentAvailablePermits == 0;

@@ -64,7 +64,11 @@ internal sealed class Fair(Place place, Stall stall, IReadOnlyList<Buyer> buyers
                 await using var scope = shop.Services.CreateAsyncScope();
                 var tokens = ActivatorUtilities.CreateInstance<Tokens>(scope.ServiceProvider, db);
                 foreach (var member in members)
+                {
                     people.Add(new Buyer(member, (await tokens.Issue(ActorKind.Member, member.Value, "邻居", default)).Token));
+                    // What is written is written; compared again with every next one, thousands would take minutes.
+                    db.ChangeTracker.Clear();
+                }
                 await work.Commit(default);
             });
             if (more is not null) await more(shop, stall);

@@ -19,10 +19,12 @@ internal sealed record DrivePlan(
 
 internal sealed record PlannedCoupon(string Id, int Member);
 
-/// <summary>What came back. <paramref name="Accepted"/> counts the whole run, the rates only the measured part.</summary>
+/// <summary>What came back. <paramref name="Accepted"/> counts the whole run, the rates and times only the measured part.</summary>
+/// <param name="Measured">All answers but those that say the server is busy (503); so are <paramref name="P50Ms"/> and <paramref name="P99Ms"/>.</param>
+/// <param name="Busy">Answers that say so, and <paramref name="BusyP99Ms"/> how long they took.</param>
 internal sealed record DriveResult(
     long Accepted, long AcceptedWithCoupon, long Measured, double MeasuredSeconds, double P50Ms, double P99Ms,
-    Dictionary<string, long> Answers, string? FirstOdd, double DriverCpuSeconds);
+    long Busy, double BusyP99Ms, Dictionary<string, long> Answers, string? FirstOdd, double DriverCpuSeconds);
 
 /// <summary>
 /// A load generator that keeps up: raw sockets, one loop per connection, requests made from a template. Its own CPU is
@@ -36,16 +38,23 @@ internal static class Driver
         var shared = new Shared(plan);
         var loops = Enumerable.Range(0, plan.Connections).Select(i => new Loop(shared, i).Go()).ToArray();
         await Task.WhenAll(loops);
-        var all = loops.SelectMany(loop => loop.GetAwaiter().GetResult().Times).ToArray();
-        Array.Sort(all);
+        var all = Sorted(loop => loop.Times);
+        var busy = Sorted(loop => loop.BusyTimes);
         var answers = new Dictionary<string, long>();
         foreach (var loop in loops)
             foreach (var (status, count) in loop.GetAwaiter().GetResult().Answers)
                 answers[status] = answers.GetValueOrDefault(status) + count;
         Console.WriteLine(JsonSerializer.Serialize(new DriveResult(shared.Accepted, shared.AcceptedWithCoupon, all.Length,
-            plan.Seconds, At(all, 0.50), At(all, 0.99), answers, shared.FirstOdd,
+            plan.Seconds, At(all, 0.50), At(all, 0.99), busy.Length, At(busy, 0.99), answers, shared.FirstOdd,
             Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds)));
         return 0;
+
+        long[] Sorted(Func<LoopResult, List<long>> times)
+        {
+            var sorted = loops.SelectMany(loop => times(loop.GetAwaiter().GetResult())).ToArray();
+            Array.Sort(sorted);
+            return sorted;
+        }
     }
 
     private static double At(long[] sorted, double share) => sorted.Length == 0 ? 0
@@ -76,7 +85,7 @@ internal static class Driver
         }
     }
 
-    internal sealed record LoopResult(List<long> Times, Dictionary<string, long> Answers);
+    internal sealed record LoopResult(List<long> Times, List<long> BusyTimes, Dictionary<string, long> Answers);
 
     private sealed class Loop(Shared shared, int number)
     {
@@ -90,7 +99,7 @@ internal static class Driver
             var plan = shared.Plan;
             using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, plan.Port));
-            List<long> times = [];
+            List<long> times = [], busy = [];
             Dictionary<string, long> answers = [];
             var begun = Stopwatch.GetTimestamp();
             while (Stopwatch.GetTimestamp() < shared.Until)
@@ -108,11 +117,13 @@ internal static class Driver
                 await Send(socket, length);
                 var read = await Receive(socket);
                 var now = Stopwatch.GetTimestamp();
-                if (at >= shared.From && now <= shared.Until) times.Add(now - at);
+                if (at >= shared.From && now <= shared.Until) (IsBusy() ? busy : times).Add(now - at);
                 Judge(read, coupon is not null, answers);
             }
-            return new LoopResult(times, answers);
+            return new LoopResult(times, busy, answers);
         }
+
+        private bool IsBusy() => answer.AsSpan(9, 3).SequenceEqual("503"u8);
 
         private void Judge(int read, bool coupon, Dictionary<string, long> answers)
         {

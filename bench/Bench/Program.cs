@@ -15,7 +15,7 @@ internal static class Program
         var stored = Number("--stored", 0, "Orders stored before measuring (PostgreSQL only).");
         var connections = Words("--connections", "64,512", "Connections, each with one request at a time.");
         var engines = Words("--engines", "postgres,sqlite", "Engines.");
-        var scenes = Words("--scenes", "hot,many,sold-out,page", "hot: one item; many: 1,000 items; sold-out: nothing left; page: the group-buy page (P6).");
+        var scenes = Words("--scenes", "hot,many,sold-out,page", "hot: one item; many: 1,000 items; sold-out: nothing left; page: the group-buy page (P6); overload: four times as much as it can.");
         var yardsticks = Words("--yardsticks", "echo,usual", "What it is compared with.");
         var rate = Number("--rate-percent", 0, "Also measure at this share of the fastest rate (P4).");
         var note = new Option<string?>("--note") { Description = "A line that goes with the results." };

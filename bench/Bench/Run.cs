@@ -17,6 +17,11 @@ internal sealed record Cell(
 internal sealed class Run(RunSettings settings)
 {
     private const double WarmSeconds = 2;
+
+    /// <summary>Far more than a node takes in at once, so that the rate asked for is reached while many wait.</summary>
+    private const int CrowdConnections = 2_048;
+    private const int TimesTooMuch = 4;
+
     private static readonly string Here = AppContext.BaseDirectory;
 
     private readonly List<Cell> cells = [];
@@ -77,6 +82,11 @@ internal sealed class Run(RunSettings settings)
                         await Page(town, engine, connections, server, echo, cancel);
                         continue;
                     }
+                    if (scene == "overload")
+                    {
+                        await Overload(town, engine, connections, server, postgres, cancel);
+                        continue;
+                    }
                     var cell = await Linli(town, engine, scene, connections, server, postgres, warm: false, 0, cancel);
                     if (settings.RatePercent > 0 && scene == "hot")
                         await Linli(town, engine, scene, connections, server, postgres, warm: false,
@@ -85,19 +95,28 @@ internal sealed class Run(RunSettings settings)
             }
     }
 
+    // The best it can, then four times that asked of it, then at once the same as before.
+    private async Task Overload(
+        Town town, string engine, int connections, ServerProcess server, PostgresServer? postgres, CancellationToken cancel)
+    {
+        var best = await Linli(town, engine, "hot before", connections, server, postgres, warm: false, 0, cancel);
+        await Linli(town, engine, "overload", CrowdConnections, server, postgres, warm: false, (int)(best.PerSecond * TimesTooMuch), cancel);
+        await Linli(town, engine, "hot after", connections, server, postgres, warm: false, 0, cancel);
+    }
+
     private async Task<Cell> Linli(Town town, string engine, string scene, int connections, ServerProcess server,
         PostgresServer? postgres, bool warm, int perSecond, CancellationToken cancel)
     {
         var (groupBuy, items) = await town.Open(scene == "many" ? 1_000 : 1, scene == "sold-out" ? 0 : 10_000_000);
         var seconds = warm ? settings.Warm : settings.Seconds;
         var coupons = scene == "sold-out" ? [] : await town.Coupons(seconds * 1_000 + 3_000);
-        var plan = new DrivePlan(server.Port, "/api/orders", connections, seconds, WarmSeconds,
+        var plan = new DrivePlan(server.Port, "/api/orders", connections, seconds, scene == "hot after" ? 0 : WarmSeconds,
             [.. town.Tokens], [.. items.Select(item => item.ToString())], coupons, groupBuy.ToString(),
             Town.Price - Town.Off, Town.Price - Town.Off - Town.CouponOff, perSecond);
-        var name = perSecond > 0 ? $"{scene} at {settings.RatePercent} %" : scene;
+        var name = scene == "overload" ? $"{perSecond:N0} a second asked for" : perSecond > 0 ? $"{scene} at {settings.RatePercent} %" : scene;
         var cell = await Drive(engine, name, plan, server.Pid, engine == "postgres" ? postgres!.Pid : 0, result =>
         {
-            var wrong = scene == "sold-out" ? result.Accepted > 0 : result.Answers.Keys.Any(status => status != "201");
+            var wrong = scene == "sold-out" ? result.Accepted > 0 : result.Answers.Keys.Any(status => status != "201" && !(scene == "overload" && status == "503"));
             if (wrong || (scene == "sold-out" && result.FirstOdd?.Contains("\"sold-out\"", StringComparison.Ordinal) != true))
                 throw new InvalidOperationException($"{scene} answered what it should not:\n{result.FirstOdd}");
             return Check.Cell(town, groupBuy, result);
@@ -168,12 +187,14 @@ internal sealed class Run(RunSettings settings)
             result.P99Ms, (Usage.Cpu(server) - serverCpu) * 1e6 / all,
             database > 0 ? (Usage.CpuOfTree(database) - databaseCpu) * 1e6 / all : 0, result.DriverCpuSeconds * 1e6 / all,
             Usage.MegabytesResident(server), string.Join(" ", result.Answers.Where(answer => answer.Key != "201" && answer.Key != "200")
-                .Select(answer => $"{answer.Key}×{answer.Value}")));
+                .Select(answer => $"{answer.Key}×{answer.Value}" + (answer.Key == "503" ? Invariant($" ({result.Busy / result.MeasuredSeconds:N0} a second, p99 {result.BusyP99Ms:N1} ms)") : ""))));
         Tell(string.Create(CultureInfo.InvariantCulture,
             $"{subject} {scene} {plan.Connections}: {cell.PerSecond:N0}/s, p50 {cell.P50:N1}, p99 {cell.P99:N1} ms, CPU µs server {cell.ServerCpu:N0} database {cell.DatabaseCpu:N0} driver {cell.DriverCpu:N0}, {cell.Megabytes:N0} MB {cell.Odd}"));
         await check(result);
         return cell;
     }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     private static void Tell(string line) => Console.Error.WriteLine(line);
 }

@@ -24,6 +24,7 @@ public sealed class OrderingModule : Module
         services.AddScoped<WriteOrders>();
         services.AddSingleton(IntakeLimits.Usual);
         services.AddSingleton<OrderIntake>();
+        services.AddSingleton(_ => new OrderTurns(settings.GetValue("Limits:OrdersAtOnce", OrderTurns.Usual)));
         services.AddHostedService(provider => provider.GetRequiredService<OrderIntake>());
         services.AddScoped<PlaceOrder>();
         services.AddScoped<StartPayment>();

@@ -102,8 +102,10 @@ public sealed class PlaceOrder(Db db, PrepareOrder prepareOrder, OrderIntake int
     }
 
     internal static async Task<Results<Created<OrderReceipt>, Refused>> Post(
-        PlaceOrderRequest request, Actor actor, PlaceOrder placeOrder, CancellationToken cancel)
+        PlaceOrderRequest request, Actor actor, PlaceOrder placeOrder, OrderTurns turns, CancellationToken cancel)
     {
+        using var turn = turns.Take();
+        if (!turn.IsAcquired) return OrderingRefusals.ServerBusy.Problem;
         var outcome = await placeOrder.Run(new Id<Member>(actor.SubjectId), request, cancel);
         return outcome.Refusal is { } no ? no.Problem
             : TypedResults.Created($"/api/orders/{outcome.Value.Order}", outcome.Value);

@@ -10,9 +10,15 @@ namespace Linli.Storage;
 /// </summary>
 public sealed class PrepareDatabase(Db db)
 {
-    /// <summary>Migrations not yet applied, oldest first.</summary>
-    public async Task<IReadOnlyList<string>> Pending(CancellationToken cancel) =>
-        [.. await db.Database.GetPendingMigrationsAsync(cancel)];
+    /// <summary>Migrations not yet applied, oldest first. Writes nothing.</summary>
+    /// <exception cref="UnfitDatabaseException">The database is newer than this program.</exception>
+    public async Task<IReadOnlyList<string>> Pending(CancellationToken cancel)
+    {
+        var known = db.Database.GetMigrations().ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToHashSet();
+        RefuseNewer(known, applied);
+        return [.. known.Where(name => !applied.Contains(name))];
+    }
 
     /// <summary>Applies what is pending. Answers the names of what was applied.</summary>
     /// <exception cref="UnfitDatabaseException">The database must not be used as it is; the message says what to change.</exception>
@@ -70,7 +76,7 @@ public sealed class PrepareDatabase(Db db)
         var unknown = applied.Except(known).Order().ToList();
         if (unknown.Count > 0)
             throw new UnfitDatabaseException($"The database was written by a newer version ({unknown[^1]}). "
-                + "Start that version, or restore a backup made before it.");
+                + "Nothing was changed. Start that version, or restore a backup made before it.");
     }
 }
 

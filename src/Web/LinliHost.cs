@@ -47,6 +47,7 @@ public static class LinliHost
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSafeHeaders();
+        app.UseOrderTurns();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Linli.Kernel;
+using Linli.Ordering;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Linli.Web;
@@ -23,6 +24,21 @@ internal static class RequestLimits
                     ? string.GetHashCode(token, StringComparison.Ordinal).ToString(CultureInfo.InvariantCulture)
                     : http.Connection.RemoteIpAddress?.ToString() ?? "");
         });
+
+    /// <summary>
+    /// While a node has as many orders in progress as it takes (<see cref="OrderTurns"/>), one more is refused before
+    /// anything is read for it, so that refusing costs next to nothing.
+    /// </summary>
+    internal static void UseOrderTurns(this WebApplication app)
+    {
+        var turns = app.Services.GetRequiredService<OrderTurns>();
+        app.Use((http, next) => turns.NoneLeft && IsOrder(http.Request)
+            ? OrderingRefusals.ServerBusy.Problem.ExecuteAsync(http)
+            : next(http));
+    }
+
+    private static bool IsOrder(HttpRequest request) => HttpMethods.IsPost(request.Method)
+        && request.Path.StartsWithSegments("/api/orders", out var rest) && rest.Value is null or "" or "/";
 
     private static void Add(RateLimiterOptions limiter, string name, int perMinute, Func<HttpContext, string> who) =>
         limiter.AddPolicy(name, http => RateLimitPartition.GetFixedWindowLimiter(who(http),

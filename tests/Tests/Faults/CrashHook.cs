@@ -25,7 +25,7 @@ namespace Linli.Tests.Faults
         /// <summary>Before the transaction that delivers a letter is committed, and right after.</summary>
         public const string LetterClaimed = "letter-claimed", LetterCommitting = "letter-committing", LetterCommitted = "letter-committed";
 
-        private bool claimed;
+        private object? claiming;
 
         public void OnNext(DiagnosticListener listener)
         {
@@ -43,11 +43,11 @@ namespace Linli.Tests.Faults
                     when happened.Value is Microsoft.EntityFrameworkCore.Diagnostics.CommandEventData command
                         && command.Command.CommandText.Contains("DELETE FROM", StringComparison.Ordinal)
                         && command.Command.CommandText.Contains("kernel_letters", StringComparison.Ordinal):
-                    claimed = true;
+                    claiming = command.Context;
                     if (place == LetterClaimed) Die();
                     break;
-                case "Microsoft.EntityFrameworkCore.Database.Transaction.TransactionCommitting" when claimed && place == LetterCommitting:
-                case "Microsoft.EntityFrameworkCore.Database.Transaction.TransactionCommitted" when claimed && place == LetterCommitted:
+                case "Microsoft.EntityFrameworkCore.Database.Transaction.TransactionCommitting" when place == LetterCommitting && IsClaiming(happened.Value):
+                case "Microsoft.EntityFrameworkCore.Database.Transaction.TransactionCommitted" when place == LetterCommitted && IsClaiming(happened.Value):
                     Die();
                     break;
             }
@@ -56,6 +56,9 @@ namespace Linli.Tests.Faults
         public void OnCompleted() { }
 
         public void OnError(Exception error) { }
+
+        private bool IsClaiming(object? transaction) =>
+            claiming is not null && transaction is Microsoft.EntityFrameworkCore.Diagnostics.TransactionEventData { Context: { } context } && context == claiming;
 
         // SIGKILL to itself: no finally, no flush, no farewell.
         private static void Die()

@@ -13,8 +13,6 @@ namespace Linli.Tests.Faults;
 [Trait("Runs", "per-engine")]
 public sealed class CrashPointTests
 {
-    private static readonly string[] Brief = [CrashPoints.Stored, CrashPoints.Applied, CrashAt.LetterCommitting];
-
     private static readonly string[] All =
     [
         CrashPoints.Verified, CrashPoints.Stored, CrashPoints.Committed, CrashPoints.Claimed, CrashPoints.Applied, CrashPoints.Done,
@@ -28,21 +26,25 @@ public sealed class CrashPointTests
         await using var place = await Place.Make();
         var fair = await Fair.Open(place, buyers: 20, items: 1);
         await using var node = await Node.Start(place);
-        foreach (var point in Effort.IsLong ? All : Brief)
+        foreach (var point in All)
         {
             await node.Kill();
             await node.Start(typeof(CrashPointTests).Assembly.Location, ("LINLI_CRASH_AT", point));
             var buyer = fair.Buyers[Array.IndexOf(All, point)];
-            var order = await Shop.Read<OrderReceipt>(await OrderLoad.Post(node.Http, buyer, fair.Request(0)));
-            var ticket = await Shop.Read<PaymentTicket>(await Send(node, buyer, HttpMethod.Post, $"/api/orders/{order.Order}/payment"));
-            try { await node.Http.PostAsync($"/api/sandbox/payments/{ticket.Number}/completion", null); }
+            var request = fair.Request(0);
+            var order = await OrderLoad.Insist(node.Http, buyer, request);
+            var ticket = await buyer.Ticket(node.Http, order);
+            try
+            {
+                using var paid = await buyer.Pay(node.Http, ticket);
+                Assert.Equal(HttpStatusCode.NoContent, paid.StatusCode);
+            }
             catch (HttpRequestException) { /* It died before it could answer. */ }
             await node.UntilDead();
 
             await node.Start();
             // An answer that never came is asked for again; a payment that was made stays made.
-            using (var again = await node.Http.PostAsync($"/api/sandbox/payments/{ticket.Number}/completion", null))
-                Assert.Equal(HttpStatusCode.NoContent, again.StatusCode);
+            using (var again = await buyer.Pay(node.Http, ticket)) Assert.Equal(HttpStatusCode.NoContent, again.StatusCode);
             await Paid(node, buyer, order);
             await fair.Inside(async shop =>
             {
@@ -52,22 +54,14 @@ public sealed class CrashPointTests
                 Assert.Equal(1, captured);
                 return captured;
             });
-            await fair.AssertNothingIsLost([new Acknowledged(buyer, fair.Request(0), order)]);
+            await fair.AssertNothingIsLost([new Acknowledged(buyer, request, order)]);
         }
     }
 
     private static async Task Paid(Node node, Buyer buyer, OrderReceipt order)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while ((await Shop.Read<OrderView>(await Send(node, buyer, HttpMethod.Get, $"/api/orders/{order.Order}"))).State != OrderState.Paid)
-            await pace.WaitForNextTickAsync(limit.Token);
-    }
-
-    private static async Task<HttpResponseMessage> Send(Node node, Buyer buyer, HttpMethod method, string path)
-    {
-        using var message = new HttpRequestMessage(method, path);
-        message.Headers.Authorization = buyer.Bearer;
-        return await node.Http.SendAsync(message);
+        while (await buyer.StateOf(node.Http, order) != OrderState.Paid) await pace.WaitForNextTickAsync(limit.Token);
     }
 }

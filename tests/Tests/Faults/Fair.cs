@@ -4,6 +4,7 @@ using Linli.GroupBuys;
 using Linli.Ledger;
 using Linli.Members;
 using Linli.Ordering;
+using Linli.Payments;
 using Linli.Tests.Ordering;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,25 @@ namespace Linli.Tests.Faults;
 internal sealed record Buyer(Id<Member> Member, string Token)
 {
     public AuthenticationHeaderValue Bearer { get; } = new("Bearer", Token);
+
+    /// <summary>One question without a body, asked once.</summary>
+    public async Task<HttpResponseMessage> Ask(HttpClient node, HttpMethod method, string path)
+    {
+        using var message = new HttpRequestMessage(method, path);
+        message.Headers.Authorization = Bearer;
+        return await node.SendAsync(message);
+    }
+
+    /// <summary>A ticket to pay an own order with.</summary>
+    public async Task<PaymentTicket> Ticket(HttpClient node, OrderReceipt order) =>
+        await Shop.Read<PaymentTicket>(await Ask(node, HttpMethod.Post, $"/api/orders/{order.Order}/payment"));
+
+    /// <summary>Pays at the sandbox's provider, whose notice then comes by itself.</summary>
+    public Task<HttpResponseMessage> Pay(HttpClient node, PaymentTicket ticket) =>
+        Ask(node, HttpMethod.Post, $"/api/sandbox/payments/{ticket.Number}/completion");
+
+    public async Task<OrderState> StateOf(HttpClient node, OrderReceipt order) =>
+        (await Shop.Read<OrderView>(await Ask(node, HttpMethod.Get, $"/api/orders/{order.Order}"))).State;
 }
 
 /// <summary>An order a server acknowledged, and what was asked for.</summary>
@@ -44,7 +64,11 @@ internal sealed class Fair(Place place, Stall stall, IReadOnlyList<Buyer> buyers
                 await using var scope = shop.Services.CreateAsyncScope();
                 var tokens = ActivatorUtilities.CreateInstance<Tokens>(scope.ServiceProvider, db);
                 foreach (var member in members)
+                {
                     people.Add(new Buyer(member, (await tokens.Issue(ActorKind.Member, member.Value, "邻居", default)).Token));
+                    // What is written is written; compared again with every next one, thousands would take minutes.
+                    db.ChangeTracker.Clear();
+                }
                 await work.Commit(default);
             });
             if (more is not null) await more(shop, stall);
@@ -62,9 +86,9 @@ internal sealed class Fair(Place place, Stall stall, IReadOnlyList<Buyer> buyers
 
     /// <summary>
     /// Every acknowledged order is there as it was acknowledged; nothing is half made: stock, reservations, chain numbers
-    /// and books agree.
+    /// and books agree. Answers how many orders the whole place holds.
     /// </summary>
-    public async Task AssertNothingIsLost(IReadOnlyCollection<Acknowledged> acknowledged) => await Inside(async shop =>
+    public async Task<int> AssertNothingIsLost(IReadOnlyCollection<Acknowledged> acknowledged) => await Inside(async shop =>
     {
         var stored = await shop.With<Db, Dictionary<Id<Order>, OrderReceipt>>(async db =>
         {

@@ -12,7 +12,7 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>A program other than the one built with the tests: LINLI_PROGRAM.</summary>
     private static readonly string? Program = Environment.GetEnvironmentVariable("LINLI_PROGRAM");
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
     private readonly string[] words;
     private readonly Dictionary<string, string> settings;
@@ -67,6 +67,7 @@ internal sealed class Node : IAsyncDisposable
             start.Environment[name] = value;
         if (startupHook is not null) start.Environment["DOTNET_STARTUP_HOOKS"] = startupHook;
         var begun = Stopwatch.GetTimestamp();
+        process?.Dispose();
         process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => Heard(line.Data);
         process.ErrorDataReceived += (_, line) => Heard(line.Data);
@@ -88,7 +89,8 @@ internal sealed class Node : IAsyncDisposable
     public async Task UntilDead()
     {
         using var limit = new CancellationTokenSource(Longest);
-        await process!.WaitForExitAsync(limit.Token);
+        try { await process!.WaitForExitAsync(limit.Token); }
+        catch (OperationCanceledException) { throw new TimeoutException($"The server did not die. It said:\n{Said}"); }
     }
 
     /// <summary>Asks until it answers that it is ready.</summary>
@@ -96,16 +98,29 @@ internal sealed class Node : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource(Longest);
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (await pace.WaitForNextTickAsync(limit.Token))
+        var last = "nothing";
+        while (!limit.IsCancellationRequested)
         {
-            if (IsDead) throw new InvalidOperationException($"The server ended:\n{Said}");
+            if (IsDead)
+            {
+                await process!.WaitForExitAsync();
+                throw new InvalidOperationException($"The server ended:\n{Said}");
+            }
             try
             {
                 using var answer = await Http.GetAsync("/health/ready", limit.Token);
                 if (answer.StatusCode == HttpStatusCode.OK) return;
+                last = $"{(int)answer.StatusCode}";
             }
-            catch (HttpRequestException) { /* Not listening yet. */ }
+            catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+            {
+                // Not listening yet, or too busy to answer one question in time.
+                last = exception.Message;
+            }
+            try { await pace.WaitForNextTickAsync(limit.Token); }
+            catch (OperationCanceledException) { break; }
         }
+        throw new TimeoutException($"The server is not ready; its last answer: {last}. It said:\n{Said}");
     }
 
     public async ValueTask DisposeAsync()

@@ -40,6 +40,14 @@ internal sealed class Place : IAsyncDisposable
     /// <summary>The same house, opened in this process at the real time; close it before the files are touched.</summary>
     public Task<Shop> Open() => Shop.OpenAt(Settings, Folder, SandboxKey);
 
+    /// <summary>Asks the tables, or changes them, past everything that guards them; nothing is made or brought up to date.</summary>
+    public async Task<T> Ask<T>(Func<Db, Task<T>> ask)
+    {
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(Settings).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<Db>());
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (database is not null) await database.DisposeAsync();

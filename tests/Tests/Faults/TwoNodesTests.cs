@@ -6,6 +6,7 @@ using Linli.Connectors;
 using Linli.GroupBuys;
 using Linli.Ordering;
 using Linli.Payments;
+using Linli.Purchasing;
 using Linli.Tests.Ordering;
 using Linli.Ledger;
 using Microsoft.EntityFrameworkCore;
@@ -17,11 +18,14 @@ namespace Linli.Tests.Faults;
 [Trait("Engine", "postgres")]
 public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
 {
+    /// <summary>A second by the rule (Kernel/RememberedTests hold it to that); the rest is for a machine that does other things as well.</summary>
+    private static readonly TimeSpan OfMemory = TimeSpan.FromSeconds(10);
+
     [Fact]
     public async Task A_hundred_pieces_are_sold_a_hundred_times()
     {
         TwoNodes.Need();
-        var fair = await Fair.Open(two.Place, buyers: Effort.Of(600, 5_000), items: 1, quota: 100);
+        var fair = await Fair.Open(two.Place, buyers: Effort.Of(600, 5_000), items: 1, quota: 100, groups: 5);
         var codes = await Everybody(fair.Buyers.Select((buyer, i) => (buyer, i)), one => Order(fair, one.buyer, one.i));
         Assert.Equal(100, codes.Count(code => code == "created"));
         Assert.All(codes, code => Assert.Contains(code, (string[])["created", "sold-out", "order-busy"]));
@@ -41,6 +45,20 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
     }
 
     [Fact]
+    public async Task A_coupon_sent_to_both_nodes_at_once_is_used_once()
+    {
+        TwoNodes.Need();
+        var fair = await Fair.Open(two.Place, buyers: 2, items: 1);
+        var coupon = await fair.Inside(shop => shop.CouponFor(fair.Buyers[0].Member, from: new Money(500), off: new Money(100)));
+        var codes = await Everybody(Enumerable.Range(0, 40), i => Order(fair, fair.Buyers[0], i,
+            fair.Request(0) with { Coupons = [coupon], ExpectedPayable = new Money(900) }));
+        Assert.Equal(1, codes.Count(code => code == "created"));
+        Assert.All(codes, code => Assert.Contains(code, (string[])["created", "coupon-not-usable", "order-busy"]));
+        Assert.Equal((1_000_000, 1, 0), await fair.Inside(shop => shop.StockOf(fair.Stall.Items[0])));
+        await fair.AssertNothingIsLost([]);
+    }
+
+    [Fact]
     public async Task One_key_sent_to_both_nodes_at_once_gives_one_order_and_one_answer()
     {
         TwoNodes.Need();
@@ -49,7 +67,7 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
         var receipts = new ConcurrentBag<OrderReceipt>();
         await Everybody(Enumerable.Range(0, 100), async i =>
         {
-            receipts.Add(await Shop.Read<OrderReceipt>(await OrderLoad.Post(two.Client(i), fair.Buyers[0], request)));
+            receipts.Add(await OrderLoad.Insist(two.Client(i), fair.Buyers[0], request));
             return "";
         });
         Assert.Single(receipts.Distinct());
@@ -61,9 +79,9 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
     {
         TwoNodes.Need();
         var fair = await Fair.Open(two.Place, buyers: 2, items: 1);
-        var order = await Shop.Read<OrderReceipt>(await OrderLoad.Post(two.Client(0), fair.Buyers[0], fair.Request(0)));
-        var ticket = await Shop.Read<PaymentTicket>(await As(fair.Buyers[0], HttpMethod.Post, $"/api/orders/{order.Order}/payment"));
-        (await two.Client(1).PostAsync($"/api/sandbox/payments/{ticket.Number}/completion", null)).EnsureSuccessStatusCode();
+        var order = await OrderLoad.Insist(two.Client(0), fair.Buyers[0], fair.Request(0));
+        var ticket = await fair.Buyers[0].Ticket(two.Client(0), order);
+        (await fair.Buyers[0].Pay(two.Client(1), ticket)).EnsureSuccessStatusCode();
 
         // The nodes fetch the notice by themselves; these are sixteen more of the same.
         var envelope = await fair.Inside(async shop =>
@@ -83,8 +101,7 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
             return ((int)(await two.Client(i).SendAsync(message)).StatusCode).ToString();
         });
         Assert.All(statuses, status => Assert.Equal("200", status));
-        await Eventually(async () => (await Shop.Read<OrderView>(await As(fair.Buyers[0], HttpMethod.Get, $"/api/orders/{order.Order}")))
-            .State == OrderState.Paid);
+        await Eventually(async () => await fair.Buyers[0].StateOf(two.Client(0), order) == OrderState.Paid);
         await fair.Inside(async shop =>
         {
             var captured = await shop.With<Db, int>(db => db.Postings.CountAsync(row =>
@@ -96,7 +113,7 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
     }
 
     [Fact]
-    public async Task A_sign_in_ended_on_one_node_is_refused_on_the_other_within_a_second()
+    public async Task A_sign_in_ended_on_one_node_is_refused_on_the_other()
     {
         TwoNodes.Need();
         var token = await Shop.Read<IssuedToken>(await two.Client(0).PostAsJsonAsync("/api/sign-ins",
@@ -110,10 +127,30 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
         Assert.Equal(HttpStatusCode.OK, await Ask(0, HttpMethod.Get));
         Assert.Equal(HttpStatusCode.OK, await Ask(1, HttpMethod.Get));
         Assert.True((int)await Ask(0, HttpMethod.Delete) < 300);
-        var ended = System.Diagnostics.Stopwatch.GetTimestamp();
-        await Eventually(async () => await Ask(1, HttpMethod.Get) == HttpStatusCode.Unauthorized);
-        // A second by the rule; the rest is for a machine that does other things as well.
-        Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(ended) < TimeSpan.FromSeconds(3));
+        await Eventually(async () => await Ask(1, HttpMethod.Get) == HttpStatusCode.Unauthorized, OfMemory);
+    }
+
+    [Fact]
+    public async Task What_one_node_sells_and_takes_back_the_other_learns()
+    {
+        TwoNodes.Need();
+        var fair = await Fair.Open(two.Place, buyers: 4, items: 1, quota: 1);
+        // The second node knows the group-buy and the piece that is free before the first one sells it.
+        Assert.Equal(1, await Free(1));
+        var order = await OrderLoad.Insist(two.Client(0), fair.Buyers[0], fair.Request(0));
+        await Eventually(async () => await Free(1) == 0, OfMemory);
+        Assert.Equal("sold-out", await Order(fair, fair.Buyers[1], 1));
+        (await fair.Buyers[0].Ask(two.Client(0), HttpMethod.Post, $"/api/orders/{order.Order}/cancellation")).EnsureSuccessStatusCode();
+        await Eventually(async () => await Free(1) == 1, OfMemory);
+        Assert.Equal("created", await Order(fair, fair.Buyers[1], 1));
+        Assert.Equal((1, 1, 0), await fair.Inside(shop => shop.StockOf(fair.Stall.Items[0])));
+        await fair.AssertNothingIsLost([]);
+
+        async Task<int> Free(int node)
+        {
+            using var answer = await fair.Buyers[2].Ask(two.Client(node), HttpMethod.Get, $"/api/group-buys/{fair.Stall.GroupBuy}/offer");
+            return (await Shop.Read<MemberOffer>(answer)).Items.Single().Free;
+        }
     }
 
     [Fact]
@@ -124,11 +161,11 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
         var paid = new ConcurrentBag<OrderReceipt>();
         await Everybody(fair.Buyers.Select((buyer, i) => (buyer, i)), async one =>
         {
-            var receipt = await Shop.Read<OrderReceipt>(await OrderLoad.Post(two.Client(one.i), one.buyer, fair.Request(one.i % 4)));
+            var receipt = await OrderLoad.Insist(two.Client(one.i), one.buyer, fair.Request(one.i % 4));
             if (one.i % 2 == 0)
             {
-                var ticket = await Shop.Read<PaymentTicket>(await As(one.buyer, HttpMethod.Post, $"/api/orders/{receipt.Order}/payment"));
-                (await two.Client(one.i).PostAsync($"/api/sandbox/payments/{ticket.Number}/completion", null)).EnsureSuccessStatusCode();
+                var ticket = await one.buyer.Ticket(two.Client(one.i), receipt);
+                (await one.buyer.Pay(two.Client(one.i), ticket)).EnsureSuccessStatusCode();
                 paid.Add(receipt);
             }
             return "";
@@ -136,7 +173,7 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
         await Eventually(() => Count(fair, order => order.State == OrderState.Paid, paid.Count));
 
         // The hour is brought forward in the tables; both nodes see it and go to work.
-        await fair.Inside(shop => shop.With<Db, int>(async db =>
+        await two.Place.Ask(async db =>
         {
             var (buys, items, now) = (db.Set<GroupBuy>(), db.Set<GroupBuyItem>(), DateTimeOffset.UtcNow);
             await using var work = await db.Begin(default);
@@ -144,52 +181,47 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
             var moved = await buys.Where(row => row.Id == fair.Stall.GroupBuy).ExecuteUpdateAsync(row => row.SetProperty(x => x.ClosesAt, now));
             await work.Commit(default);
             return moved;
-        }));
+        });
         await Eventually(() => Count(fair, order => order.State == OrderState.Expired, fair.Buyers.Count - paid.Count));
-        await Eventually(() => fair.Inside(shop => shop.With<Db, bool>(async db =>
+        await Eventually(() => two.Place.Ask(async db =>
         {
             var letters = db.Set<Letter>();
             return !await letters.AnyAsync(letter => !letter.Parked);
-        })));
+        }));
         await fair.Inside(async shop =>
         {
-            var letters = await shop.With<Db, int>(async db =>
+            var (letters, bought) = await shop.With<Db, (int, int)>(async db =>
             {
-                var parked = db.Set<Letter>();
-                return await parked.CountAsync(letter => letter.Parked);
+                var (parked, orders) = (db.Set<Letter>(), db.Set<PurchaseOrder>());
+                return (await parked.CountAsync(letter => letter.Parked), await orders.CountAsync(order => order.GroupBuyId == fair.Stall.GroupBuy));
             });
-            Assert.Equal(0, letters);
+            Assert.Equal((0, 1), (letters, bought));
             foreach (var item in fair.Stall.Items) Assert.Equal(0, (await shop.StockOf(item)).Reserved);
             return letters;
         });
         await fair.AssertNothingIsLost([]);
     }
 
-    private async Task<string> Order(Fair fair, Buyer buyer, int node)
+    private async Task<string> Order(Fair fair, Buyer buyer, int node, PlaceOrderRequest? request = null)
     {
-        using var answer = await OrderLoad.Post(two.Client(node), buyer, fair.Request(0));
+        using var answer = await OrderLoad.Post(two.Client(node), buyer, request ?? fair.Request(0));
         return answer.StatusCode == HttpStatusCode.Created ? "created" : await Shop.Code(answer);
     }
 
-    private async Task<HttpResponseMessage> As(Buyer buyer, HttpMethod method, string path)
-    {
-        using var message = new HttpRequestMessage(method, path);
-        message.Headers.Authorization = buyer.Bearer;
-        return await two.Client(0).SendAsync(message);
-    }
-
     private static Task<bool> Count(Fair fair, System.Linq.Expressions.Expression<Func<Order, bool>> which, int wanted) =>
-        fair.Inside(shop => shop.With<Db, bool>(async db =>
+        fair.Place.Ask(async db =>
         {
             var orders = db.Set<Order>();
             return await orders.Where(order => order.GroupBuyId == fair.Stall.GroupBuy).CountAsync(which) == wanted;
-        }));
+        });
 
-    private static async Task Eventually(Func<Task<bool>> isTrue)
+    private async Task Eventually(Func<Task<bool>> isTrue, TimeSpan? within = null)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(within ?? TimeSpan.FromMinutes(3));
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!await isTrue()) await pace.WaitForNextTickAsync(limit.Token);
+        while (!await isTrue())
+            try { await pace.WaitForNextTickAsync(limit.Token); }
+            catch (OperationCanceledException) { throw new TimeoutException($"It did not become so. The nodes said:\n{two.Said}"); }
     }
 
     private static async Task<IReadOnlyList<string>> Everybody<T>(IEnumerable<T> all, Func<T, Task<string>> act)
@@ -223,6 +255,8 @@ public sealed class TwoNodes : IAsyncLifetime
         Assert.SkipUnless(TestDatabase.IsPostgres, "Two nodes need a database server between them.");
         Assert.SkipUnless(Effort.IsLong, "Takes minutes: run by bench/faults/run.");
     }
+
+    internal string Said => string.Join("\n---\n", nodes.Select(node => node.Said));
 
     internal HttpClient Client(int i) => clients[i % clients.Count];
 

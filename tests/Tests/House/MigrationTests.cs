@@ -1,5 +1,8 @@
 using Linli.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
 namespace Linli.Tests.House;
 
@@ -28,6 +31,23 @@ public sealed class MigrationTests
         foreach (var db in new Db[] { sqlite, postgres })
             Assert.True(EmptyDatabase.Generated(db).Trim() == EmptyDatabase.Committed(db).Trim('\ufeff', '\n', '\r', ' '),
                 $"src/Storage/Migrations/{EmptyDatabase.Name(db)} is stale; bin/migration writes it.");
+    }
+
+    /// <summary>Nodes of the version before go on while the tables are those of the next (docs/operating/several-nodes.md).</summary>
+    [Fact]
+    public void Migrations_only_add()
+    {
+        using var sqlite = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").Options);
+        using var postgres = new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql("Host=localhost").Options);
+        foreach (var db in new Db[] { sqlite, postgres })
+        {
+            var all = db.GetService<IMigrationsAssembly>();
+            foreach (var (name, type) in all.Migrations)
+                Assert.All(all.CreateMigration(type, db.Database.ProviderName!).UpOperations, step => Assert.False(
+                    step is DropTableOperation or DropColumnOperation or RenameTableOperation or RenameColumnOperation
+                        or AddColumnOperation { IsNullable: false, DefaultValue: null, DefaultValueSql: null },
+                    $"{name}: {step.GetType().Name} breaks what the version before writes."));
+        }
     }
 
     [Fact]

@@ -7,14 +7,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linli.GroupBuys;
 
-/// <summary>A group-buy as the leader of a group that is offered it sees it: when what happens, never what goods cost.</summary>
+/// <summary>
+/// A group-buy as the leader of a group that is offered it sees it: when what happens, never what goods cost.
+/// </summary>
 /// <param name="Items">How many items it has.</param>
 public sealed record LeaderGroupBuy(
     Id<GroupBuy> Id, string Number, string Title, GroupBuyState State, DateTimeOffset PreviewAt, DateTimeOffset OpensAt,
     DateTimeOffset ClosesAt, DateOnly PickupOn, int Items);
 
 /// <summary>
-/// The group-buys of a leader's own group, scheduled ones before their preview too; another leader's group is not found.
+/// The group-buys of a leader's own group, scheduled ones before their preview too; another leader's group is not
+/// found.
 /// </summary>
 public sealed class LeaderGroupBuys(Db db, DatabaseClock databaseClock, LeaderMayAct may, ShareGroupBuy share)
 {

@@ -11,12 +11,13 @@ namespace Linli.GroupBuys;
 public sealed record OpenRoundRequest(Id<GroupBuy> From, DateOnly OpensOn);
 
 /// <summary>
-/// A leader opens a former group-buy again, for one own group: public at once, opening and closing by itself. Prices are
-/// those the neighbours know and nobody else sets them here; every item passes the rules anew, below cost is never sold
-/// (the approved reasons and flash slots are operations'), and what fails is left out and named.
+/// A leader opens a former group-buy again, for one own group: public at once, opening and closing by itself. Prices
+/// are those the neighbours know; every item passes the rules anew, nothing is sold below cost (approved reasons and
+/// flash slots are operations'), and what fails is left out and named.
 /// </summary>
 public sealed class OpenRound(
-    Db db, DatabaseClock databaseClock, LeaderMayAct may, CloneGroupBuy clone, ScheduleGroupBuy schedule, AuditLog audit)
+    Db db, DatabaseClock databaseClock, LeaderMayAct may, CloneGroupBuy clone, ScheduleGroupBuy schedule,
+    AuditLog audit)
 {
     public const int MostDaysAhead = 14, MostDaysBack = 30;
 
@@ -59,7 +60,8 @@ public sealed class OpenRound(
 
     private async Task<bool> Opened(Id<GroupBuy> from, Id<Group> group, DateOnly day, CancellationToken cancel)
     {
-        var (start, end) = (BusinessTime.StartOf(day).ToUniversalTime(), BusinessTime.StartOf(day.AddDays(1)).ToUniversalTime());
+        var start = BusinessTime.StartOf(day).ToUniversalTime();
+        var end = start.AddDays(1);
         var offered = db.OfferedGroups;
         return await db.GroupBuys.AnyAsync(row => row.ClonedFrom == from && row.State != GroupBuyState.Cancelled
             && row.OpensAt >= start && row.OpensAt < end

@@ -75,8 +75,8 @@ internal sealed class ShareDrawing : IDisposable
         var foot = GoodsTop + goods + Gap;
         pen.Sheet(Edge, foot, width - 2 * Edge, FootHeight);
         Facts(Edge + 44, foot + 50, width - 2 * Edge - 2 * 44 - 300 - 24);
-        pen.Squares(Modules(), width - Edge - 44 - 264, foot + 48, 264);
-        pen.Write("扫一扫，一起买", width - Edge - 44 - 132, foot + 358, 32, bold: false, SharePen.Soft, 300, centred: true);
+        pen.Squares(Modules(), width - Edge - 44 - 250, foot + 42, 250);
+        pen.Write("扫一扫，一起买", width - Edge - 44 - 125, foot + 350, 32, bold: false, SharePen.Soft, 300, centred: true);
         pen.Write("价格对群里每位邻居都一样", width / 2, height - 42, 30, bold: false, SharePen.Soft, width - 2 * Edge,
             centred: true);
     }

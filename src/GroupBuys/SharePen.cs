@@ -4,12 +4,14 @@ using SkiaSharp;
 
 namespace Linli.GroupBuys;
 
-/// <summary>The strokes a share card and a poster are made of; what does not fit its width ends in an ellipsis.</summary>
+/// <summary>
+/// The strokes a share card and a poster are made of; what does not fit its width ends in an ellipsis.
+/// </summary>
 internal sealed class SharePen(SKCanvas canvas, ShareFont font) : IDisposable
 {
     // The colours of the app's light design.
-    public static readonly SKColor Paper = new(0xfd, 0xf7, 0xf1), Ink = new(0x2b, 0x1e, 0x16), Soft = new(0x6a, 0x57, 0x4a),
-        Brand = new(0xc2, 0x41, 0x0c), OnBand = new(0xff, 0xea, 0xdc);
+    public static readonly SKColor Paper = new(0xfd, 0xf7, 0xf1), Ink = new(0x2b, 0x1e, 0x16),
+        Soft = new(0x6a, 0x57, 0x4a), Brand = new(0xc2, 0x41, 0x0c), OnBand = new(0xff, 0xea, 0xdc);
 
     private static readonly SKColor Glow = new(0xea, 0x6a, 0x1e);
     private static readonly SKColor[] Grounds = [new(0xff, 0xe4, 0xcc), new(0xe3, 0xf3, 0xe8), new(0xfd, 0xec, 0xcb)];
@@ -55,7 +57,8 @@ internal sealed class SharePen(SKCanvas canvas, ShareFont font) : IDisposable
     {
         var written = Set(text, bold, size, float.MaxValue);
         paint.Color = SKColors.White;
-        canvas.DrawRoundRect(x, y, bold.MeasureText(written) + size * 1.4f, size * 1.7f, size * .85f, size * .85f, paint);
+        var width = bold.MeasureText(written) + size * 1.4f;
+        canvas.DrawRoundRect(x, y, width, size * 1.7f, size * .85f, size * .85f, paint);
         paint.Color = Brand;
         canvas.DrawText(written, x + size * .7f, y + size * 1.22f, bold, paint);
     }
@@ -102,13 +105,16 @@ internal sealed class SharePen(SKCanvas canvas, ShareFont font) : IDisposable
             paint.Color = Grounds[name.Length % Grounds.Length];
             canvas.DrawRect(box, paint);
             var first = Readable(name, bold).EnumerateRunes().FirstOrDefault(Rune.IsLetterOrDigit, new Rune('团'));
-            Write(first.ToString(), box.MidX, box.MidY + height * .18f, height * .5f, bold: true, Brand, width, centred: true);
+            Write(first.ToString(), box.MidX, box.MidY + height * .18f, height * .5f, bold: true, Brand, width,
+                centred: true);
         }
         else canvas.DrawImage(image, Middle(image, width / height), box, Smooth, paint);
         canvas.Restore();
     }
 
-    /// <summary>A QR code's squares in a square of a side; they are whole pixels, or cameras have a hard time.</summary>
+    /// <summary>
+    /// A QR code's squares in a square of a side; they are whole pixels, or cameras have a hard time.
+    /// </summary>
     public void Squares(bool[][] rows, float x, float y, int side)
     {
         var one = side / rows.Length;

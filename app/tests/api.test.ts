@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { address, call } from '@/api/client'
+import { address, call, picture } from '@/api/client'
 import { Problem, problemOf } from '@/api/problem'
 import { signedIn, tokenOf } from '@/state/session'
 import { doing, loaded } from '@/shared/load'
@@ -104,5 +104,30 @@ describe('Pressing twice', () => {
     const slow = () => new Promise<void>((resolve) => { count++; setTimeout(resolve, 5) })
     expect(await Promise.all([act.run(slow), act.run(slow)])).toEqual([true, false])
     expect(count).toBe(1)
+  })
+})
+
+describe('A drawn picture', () => {
+  const POSTER = '/api/shared-group-buys/{code}/poster.png'
+
+  it('is fetched without a token and shown from an address on this phone', async () => {
+    signedIn('leader', { token: 'secret', name: '', expiresAt: '' })
+    const made = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:here')
+    const seen: string[] = []
+    vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+      seen.push(url + ' ' + String(new Headers(init.headers).get('Authorization')))
+      return new Response(new Uint8Array([137, 80, 78, 71]), { headers: { 'Content-Type': 'image/png' } })
+    })
+    expect(await picture(POSTER, { code: 'ABC' })).toBe('blob:here')
+    expect(seen).toEqual(['/api/shared-group-buys/ABC/poster.png null'])
+    expect((made.mock.calls[0]![0] as Blob).size).toBe(4)
+    made.mockRestore()
+  })
+
+  it('says why it was not drawn, and when no answer came', async () => {
+    server(503, { code: 'no-chinese-font', title: '服务器没有中文字体。' })
+    await expect(picture(POSTER, { code: 'ABC' })).rejects.toMatchObject({ code: 'no-chinese-font', remedy: 'retry' })
+    vi.stubGlobal('fetch', async () => { throw new TypeError('network') })
+    await expect(picture(POSTER, { code: 'ABC' })).rejects.toMatchObject({ code: 'offline' })
   })
 })

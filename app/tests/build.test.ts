@@ -1,4 +1,6 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -54,6 +56,35 @@ describe('The mini-program', () => {
       return tags.filter((tag) => !known.has(tag) && !own.has(tag)).map((tag) => `${path.slice(folder.length)}: ${tag}`)
     })
     expect([...new Set(strange)]).toEqual([])
+  })
+
+  it.skipIf(!existsSync(folder))('has a script and a description beside every markup', () => {
+    // Two sources whose names differ in capitals alone come out as one script under another name.
+    const pages = files(folder).filter((path) => path.endsWith('.wxml')).map((path) => path.replace(/wxml$/, ''))
+    expect(pages.filter((path) => !existsSync(path + 'js') || !existsSync(path + 'json')).map((path) => path.slice(folder.length))).toEqual([])
+  })
+
+  // The official compiler, as binaries for the three usual kinds of machine; it throws with file and line.
+  const able = process.platform === 'darwin' || process.arch === 'x64'
+  const compiler = createRequire(import.meta.url)('miniprogram-compiler') as {
+    wxmlToJs(folder: string, options: { maxBuffer: number }): string
+  }
+  const options = { maxBuffer: 64 << 20 }
+
+  it.skipIf(!able || !existsSync(folder))('is taken by the official compiler of WXML', () => {
+    const code = compiler.wxmlToJs(folder, options)
+    for (const page of ['leader/share/share', 'leader/open/open', 'leader/after-sale/after-sale', 'pages/home/home']) expect(code).toContain(`'${page}.wxml'`)
+  })
+
+  it.skipIf(!able)('would not be taken with a tag that does not end', () => {
+    const broken = mkdtempSync(join(tmpdir(), 'wxml-'))
+    try {
+      writeFileSync(join(broken, 'page.json'), '{}')
+      writeFileSync(join(broken, 'page.wxml'), '<view>{{name}}</text>')
+      expect(() => compiler.wxmlToJs(broken, options)).toThrow('page.wxml:1')
+    } finally {
+      rmSync(broken, { recursive: true })
+    }
   })
 })
 

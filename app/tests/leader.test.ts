@@ -1,7 +1,9 @@
 import { beforeEach, afterEach, describe, expect, it, vi } from 'vitest'
 import { counted, faultOf } from '@/leader/count'
 import { basketOf, parts, short, standingOf } from '@/leader/drafts'
-import { roundsOf } from '@/leader/rounds'
+import { eyes, look, seen } from '@/leader/eyes'
+import { former, isShown, openingDays, roundOf, shifted, type Round } from '@/leader/rounds'
+import { shareText } from '@/leader/share-text'
 
 const memory = new Map<string, unknown>()
 
@@ -216,16 +218,114 @@ describe('The drafts of a pasted chain', () => {
   })
 })
 
-describe('The group-buys of a group', () => {
-  const row = (groupBuy: string, state: 'Paid' | 'AwaitingPayment' | 'Expired', placedAt: string) => ({ groupBuy, state, placedAt })
+const round = (id: string, state: Round['state'], closesAt = '2026-11-25T08:00:00Z'): Round => ({
+  id, state, closesAt, number: 'T', title: '周三团', items: 3, previewAt: '2026-11-23T12:00:00Z', opensAt: '2026-11-23T23:00:00Z', pickupOn: '2026-11-26',
+})
 
-  it('are found among its orders and the offers a member sees, newest order first', () =>
-    expect(roundsOf([
-      row('b', 'AwaitingPayment', '2026-11-25T04:00:00Z'), row('b', 'Paid', '2026-11-25T03:00:00Z'),
-      row('a', 'Paid', '2026-11-20T03:00:00Z'), row('a', 'Expired', '2026-11-20T02:00:00Z'),
-    ], [{ id: 'c', title: '周六团' }, { id: 'b', title: '周三团' }])).toEqual([
-      { id: 'b', title: '周三团', since: '2026-11-25T03:00:00Z', orders: 1, unpaid: 1 },
-      { id: 'a', title: null, since: '2026-11-20T02:00:00Z', orders: 1, unpaid: 0 },
-      { id: 'c', title: '周六团', since: null, orders: 0, unpaid: 0 },
-    ]))
+describe('The group-buys of a group', () => {
+  const all = [round('d', 'Scheduled'), round('c', 'Open'), round('b', 'CutOff'), round('a', 'CutOff')]
+
+  it.each([
+    ['', ['Open', 'CutOff'], 'c'], ['', ['CutOff', 'Open'], 'b'], ['', ['Cancelled'], 'd'], ['a', ['Open'], 'a'], ['gone', ['Open'], 'c'],
+  ] as const)('chosen before %j, of %j first: %j', (chosen, states, expected) => expect(roundOf(all, chosen, ...states)).toBe(expected))
+
+  it('are none where there are none', () => expect(roundOf([], 'a', 'Open')).toBe(''))
+
+  it('open again after their cut-off, within thirty days', () => {
+    const old = round('old', 'CutOff', '2026-10-27T02:59:59Z')
+    const fair = round('fair', 'CutOff', '2026-10-27T03:00:00Z')
+    expect(former([...all, old, fair], NOW).map((one) => one.id)).toEqual(['b', 'a', 'fair'])
+  })
+
+  it('are shown from their preview on', () => {
+    expect(isShown(round('a', 'Scheduled'), new Date('2026-11-23T12:00:00Z'))).toBe(true)
+    expect(isShown(round('a', 'Scheduled'), new Date('2026-11-23T11:59:59Z'))).toBe(false)
+  })
+
+  it('open on a day of China, today or within two weeks', () => {
+    const days = openingDays(new Date('2026-11-26T17:00:00Z'))
+    expect([days[0], days.at(-1), days.length]).toEqual(['2026-11-27', '2026-12-11', 15])
+  })
+
+  it('keep hours and lengths on another day; the day of opening is that of China', () =>
+    expect(shifted(round('a', 'CutOff'), '2026-12-01')).toEqual({
+      opensAt: '2026-11-30T23:00:00.000Z', closesAt: '2026-12-02T08:00:00.000Z', pickupOn: '2026-12-03',
+    }))
+})
+
+describe('The post for the chat group', () => {
+  const item = (name: string, price: number, more: { flash?: boolean, onSale?: boolean } = {}) => ({ name, price, flash: false, onSale: true, ...more })
+  const shared = (...items: ReturnType<typeof item>[]) => ({
+    pickupPointName: '东门便利店', offer: { title: '周三水果团', closesAt: '2026-11-26T08:00:00Z', pickupOn: '2026-11-27', items },
+  })
+
+  it('begins with the link, then says what, how much, when and where', () =>
+    expect(shareText(shared(item('云南苹果', 1990), item('赣南橙', 880, { flash: true })), 'https://shop.example/s/ABC')).toBe(
+      'https://shop.example/s/ABC\n云南苹果 ¥19.90\n赣南橙 ¥8.80（限时）\n「周三水果团」11月26日 周四 16:00 截单，11月27日 周五 到东门便利店取货。'))
+
+  it('names three goods that are on sale and counts the rest', () => {
+    const text = shareText(shared(item('停售', 100, { onSale: false }), ...['一', '二', '三', '四', '五'].map((name) => item(name, 100))), 'L')
+    expect(text.split('\n').slice(1, -1)).toEqual(['一 ¥1.00', '二 ¥1.00', '三 ¥1.00', '还有 2 样，点链接看'])
+    expect(text).not.toContain('停售')
+  })
+})
+
+describe('A code before the camera', () => {
+  const view = (readyState: number) => ({ readyState, HAVE_CURRENT_DATA: 2 }) as unknown as HTMLVideoElement
+  const finds = (...values: string[]) => ({ detect: async () => values.map((rawValue) => ({ rawValue })) })
+
+  it('is read once there is a frame with one in it', async () => {
+    expect(await seen(finds('12345678'), view(1))).toBeNull()
+    expect(await seen(finds(), view(4))).toBeNull()
+    expect(await seen(finds(''), view(4))).toBeNull()
+    expect(await seen(finds('12345678', '87654321'), view(2))).toBe('12345678')
+  })
+
+  it('can be read only where the browser reads QR codes and has cameras', async () => {
+    const detector = (...formats: string[]) => ({ getSupportedFormats: async () => formats })
+    expect(await eyes()).toBe(false)
+    vi.stubGlobal('navigator', { mediaDevices: {} })
+    expect(await eyes()).toBe(false)
+    vi.stubGlobal('BarcodeDetector', detector('ean_13'))
+    expect(await eyes()).toBe(false)
+    vi.stubGlobal('BarcodeDetector', detector('ean_13', 'qr_code'))
+    expect(await eyes()).toBe(true)
+    vi.stubGlobal('navigator', {})
+    expect(await eyes()).toBe(false)
+  })
+
+  it('closes the camera it cannot look through, and tells', async () => {
+    const stop = vi.fn()
+    vi.stubGlobal('navigator', { mediaDevices: { getUserMedia: async () => ({ getTracks: () => [{ stop }] }) } })
+    vi.stubGlobal('BarcodeDetector', class {})
+    vi.stubGlobal('document', { createElement: () => ({ play: async () => { throw new Error('no') } }) })
+    await expect(look(() => {})).rejects.toThrow('no')
+    expect(stop).toHaveBeenCalledOnce()
+  })
+
+  it('is told once, and a closed camera tells nothing', async () => {
+    const stop = vi.fn()
+    const frames: (() => void)[] = []
+    let sight: Promise<string[]> = Promise.resolve([])
+    vi.stubGlobal('requestAnimationFrame', (frame: () => void) => { frames.push(frame); return 0 })
+    vi.stubGlobal('navigator', { mediaDevices: { getUserMedia: async () => ({ getTracks: () => [{ stop }] }) } })
+    vi.stubGlobal('BarcodeDetector', class { detect = async () => (await sight).map((rawValue) => ({ rawValue })) })
+    vi.stubGlobal('document', { createElement: () => ({ play: async () => {}, readyState: 4, HAVE_CURRENT_DATA: 2 }) })
+    const read: string[] = []
+    await look((text) => read.push(text))
+    await vi.waitFor(() => expect(frames.length).toBe(1))
+    sight = Promise.resolve(['12345678'])
+    frames[0]!()
+    await vi.waitFor(() => expect(read).toEqual(['12345678']))
+    expect(frames.length).toBe(1)
+
+    let show = (_: string[]): void => {}
+    sight = new Promise((resolve) => { show = resolve })
+    const other = await look((text) => read.push(text))
+    other.close()
+    expect(stop).toHaveBeenCalledOnce()
+    show(['12345678'])
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(read).toEqual(['12345678'])
+  })
 })

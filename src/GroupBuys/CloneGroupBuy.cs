@@ -13,6 +13,9 @@ public sealed record CloneReceipt(GroupBuyReceipt GroupBuy, int Items, IReadOnly
 
 public sealed record LeftOutItem(string Name, string Code, string Chinese, string English);
 
+/// <param name="Plain">Without flash slots and without approved reasons to sell below cost.</param>
+internal sealed record Round(DateOnly OpensOn, Scope Scope, Id<Recurrence>? Recurrence, bool Plain = false);
+
 /// <summary>
 /// Makes the next round as a draft: same scope, items and flash slots, all times shifted by the same number of days.
 /// Every item passes the rules anew, at the cost of the new pickup day; one that fails is left out and named.
@@ -27,11 +30,18 @@ public sealed class CloneGroupBuy(Db db, AddItem addItem, AuditLog audit, TimePr
         Id<GroupBuy> id, DateOnly opensOn, Id<Recurrence>? recurrence, Actor actor, CancellationToken cancel)
     {
         await using var work = await db.Begin(cancel);
-        var template = await db.Seen(id, actor, cancel);
-        if (template is null) return KernelRefusals.NotFound;
-        var days = opensOn.DayNumber - BusinessTime.DayOf(template.OpensAt).DayNumber;
-        var next = DraftGroupBuy.Draft(template.Title, template.CityCode, template.Scope, template.Timing.Shifted(days),
-            clock, id, recurrence, recurrence is null ? null : opensOn);
+        if (await db.Seen(id, actor, cancel) is not { } template) return KernelRefusals.NotFound;
+        var clone = await Clone(template, new Round(opensOn, template.Scope, recurrence), actor, cancel);
+        await work.Commit(cancel);
+        return clone;
+    }
+
+    /// <summary>In the caller's transaction, who has asked who may.</summary>
+    internal async Task<CloneReceipt> Clone(GroupBuy template, Round round, Actor actor, CancellationToken cancel)
+    {
+        var (id, days) = (template.Id, round.OpensOn.DayNumber - BusinessTime.DayOf(template.OpensAt).DayNumber);
+        var next = DraftGroupBuy.Draft(template.Title, template.CityCode, round.Scope, template.Timing.Shifted(days),
+            clock, id, round.Recurrence, round.Recurrence is null ? null : round.OpensOn);
         db.GroupBuys.Add(next);
         await db.SaveChangesAsync(cancel);
 
@@ -44,14 +54,14 @@ public sealed class CloneGroupBuy(Db db, AddItem addItem, AuditLog audit, TimePr
         foreach (var item in items)
         {
             var added = await addItem.Run(next.Id, new AddItemRequest(item.SkuId, item.Price, item.Quota,
-                item.PerMemberLimit, item.CommissionBasisPoints, item.BelowCostReasonId, item.SortOrder), actor,
-                cancel);
+                item.PerMemberLimit, item.CommissionBasisPoints, round.Plain ? null : item.BelowCostReasonId,
+                item.SortOrder), Actor.System, cancel);
             if (added.Refusal is { } no)
             {
                 leftOut.Add(new LeftOutItem(item.Name, no.Code, no.Text(english: false), no.Text(english: true)));
                 continue;
             }
-            foreach (var slot in slots[item.Id].OrderBy(slot => slot.StartsAt))
+            foreach (var slot in round.Plain ? [] : slots[item.Id].OrderBy(slot => slot.StartsAt).ToList())
                 db.FlashSlots.Add(new FlashSlot
                 {
                     Id = Id<FlashSlot>.New(clock),
@@ -62,8 +72,8 @@ public sealed class CloneGroupBuy(Db db, AddItem addItem, AuditLog audit, TimePr
                     Quota = slot.Quota,
                 });
         }
+        await db.SaveChangesAsync(cancel);
         audit.Add(actor, "clone-group-buy", $"group-buy:{next.Id}", null, new { from = id });
-        await work.Commit(cancel);
         return new CloneReceipt(GroupBuyReceipt.Of(next, next.State), items.Count - leftOut.Count, leftOut);
     }
 

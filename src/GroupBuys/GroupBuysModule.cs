@@ -32,6 +32,10 @@ public sealed class GroupBuysModule : Module
         services.AddScoped<GroupBuyCalendar>();
         services.AddScoped<MemberOffers>();
         services.AddScoped<ShareGroupBuy>();
+        services.AddScoped<LeaderGroupBuys>();
+        services.AddScoped<OpenRound>();
+        services.AddSingleton<DrawnShares>();
+        services.AddScoped<DrawShare>();
         services.AddSweep<OpenDueGroupBuys>(TimeSpan.FromSeconds(5));
         services.AddSweep<CloseGroupBuys>(TimeSpan.FromSeconds(5));
         services.AddSweep<WithholdLapsedItems>(TimeSpan.FromMinutes(1));
@@ -71,7 +75,21 @@ public sealed class GroupBuysModule : Module
             .RequireRateLimiting(Limits.Write);
         api.MapGet("/shared-group-buys/{code}", ShareGroupBuy.Get).WithTags("GroupBuys")
             .WithSummary("What is behind a shared link, before signing in").AllowAnonymous();
+        api.MapGet("/shared-group-buys/{code}/card.png", DrawShare.GetCard).WithTags("GroupBuys")
+            .Produces(200, contentType: "image/png").WithSummary("A shared group-buy as a picture for a chat, with QR code")
+            .AllowAnonymous().RequireRateLimiting(Limits.Write);
+        api.MapGet("/shared-group-buys/{code}/poster.png", DrawShare.GetPoster).WithTags("GroupBuys")
+            .Produces(200, contentType: "image/png").WithSummary("A shared group-buy as a poster, with QR code")
+            .AllowAnonymous().RequireRateLimiting(Limits.Write);
         api.MapGet("/groups/mine/group-buys", MemberOffers.GetMine).WithTags("GroupBuys")
             .WithSummary("What my group is offered").RequireAuthorization(Policies.Member);
+
+        var leaders = api.MapGroup("/leader/groups/{id}/group-buys").WithTags("GroupBuys")
+            .RequireAuthorization(Policies.Leader);
+        leaders.MapGet("/", LeaderGroupBuys.Get).WithSummary("Group-buys of an own group, newest first");
+        leaders.MapPost("/", OpenRound.Post).WithSummary("Open a former group-buy of an own group again, for that group")
+            .RequireRateLimiting(Limits.Write);
+        leaders.MapPost("/{groupBuy}/share-link", LeaderGroupBuys.PostLink)
+            .WithSummary("The link of a group-buy in an own group").RequireRateLimiting(Limits.Write);
     }
 }

@@ -78,6 +78,24 @@ public static class GroupBuysRefusals
     public static readonly Refusal AlreadySold = new("already-sold", 409,
         "已有人下单，不能取消；请按售后流程退款。", "Somebody has ordered already, so it cannot be cancelled. Refund through after-sale.");
 
+    public static readonly Refusal RoundDay = new("round-day", 422,
+        "开团日只能选今天起 {days} 天内。", "A round opens within {days} days from today.");
+
+    public static readonly Refusal RoundTooOld = new("round-too-old", 422,
+        "只能再开 {days} 天内截单的团；更早的价格可能已经变了，请联系运营。",
+        "Only a group-buy whose cut-off was within {days} days can be opened again; older prices may have changed. Ask operations.");
+
+    public static readonly Refusal RoundOpened = new("round-opened-already", 409,
+        "{day} 已经用这次团购开过团了。", "A round of this group-buy opens on {day} already.");
+
+    public static readonly Refusal NothingToOpen = new("nothing-to-open", 422,
+        "这次团购的商品现在都不能卖：已下架、没有供货价、价格低于成本，或供货商停售。请联系运营。",
+        "None of its goods can be sold now: delisted, without a supplier price, below cost, or the supplier may not sell. Ask operations.");
+
+    public static readonly Refusal NoChineseFont = new("no-chinese-font", 503,
+        "服务器没有中文字体，暂时画不了图片；链接照常可用。请管理员安装中文字体（如 fonts-noto-cjk）。",
+        "The server has no Chinese font, so it cannot draw the picture; the link works all the same. An administrator installs one, such as fonts-noto-cjk.");
+
     public static readonly Refusal QuotaBelowTaken = new("quota-below-taken", 409,
         "新的数量低于已售出的数量。", "The new quota is below what was taken already.");
 }

@@ -45,6 +45,7 @@ public sealed class Sale
 
     public Id<GroupBuy> Id => groupBuy.Id;
     public string CityCode => groupBuy.CityCode;
+    internal string Title => groupBuy.Title;
     public DateTimeOffset ClosesAt => groupBuy.ClosesAt;
     public DateOnly PickupOn => groupBuy.PickupOn;
 
@@ -89,6 +90,14 @@ public sealed class Sale
 
     /// <summary>All of it as members see it.</summary>
     internal MemberOffer Offer(DateTimeOffset at) => MemberOffer.Of(OfferTo(default, at), pictures);
+
+    /// <summary>What is on sale, at the prices that hold all through: those of flash slots are left out.</summary>
+    internal IReadOnlyList<ShareGoods> ShareGoods(DateTimeOffset at) =>
+    [
+        .. inOrder.Where(place => place.At(at).OnSale).Select(place => place.Item).Select(item => new ShareGoods(
+            item.Name, item.Specification, item.Price,
+            pictures.TryGetValue(item.SkuId, out var picture) ? picture : null)),
+    ];
 
     internal IEnumerable<Id<GroupBuyItem>> Items => places.Keys;
 

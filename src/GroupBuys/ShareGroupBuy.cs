@@ -64,19 +64,25 @@ public sealed class ShareGroupBuy(
             code = await db.TryInsert(link, cancel) ? link.Code : await Code(id, group, cancel);
         }
         await work.Commit(cancel);
-        return code is null ? KernelRefusals.ChangedMeanwhile : new ShareLinkReceipt(code, "/s/" + code);
+        return code is null ? KernelRefusals.ChangedMeanwhile : new ShareLinkReceipt(code, PathOf(code));
     }
 
     /// <summary>What is behind a link; null when there is no such link or nothing to see any more.</summary>
-    public async Task<SharedGroupBuy?> Open(string code, CancellationToken cancel)
+    public async Task<SharedGroupBuy?> Open(string code, CancellationToken cancel) =>
+        await Behind(code, cancel) is ({ } sale, { } group, _)
+            ? new SharedGroupBuy(sale.Offer(sale.Now), group.Id, group.Name, group.CommunityName,
+                group.PickupPointName, group.CityCode)
+            : null;
+
+    internal async Task<(Sale Sale, GroupFacts Group, string Path)?> Behind(string code, CancellationToken cancel)
     {
         var typed = code.ToUpperInvariant();
         var link = await db.ShareLinks.AsNoTracking().SingleOrDefaultAsync(row => row.Code == typed, cancel);
-        if (link is null || await groupBuys.SaleFor(link.GroupBuyId, link.GroupId, cancel) is not { } sale
-            || await groups.Find(link.GroupId, cancel) is not { } group) return null;
-        return new SharedGroupBuy(sale.Offer(sale.Now), group.Id, group.Name, group.CommunityName,
-            group.PickupPointName, group.CityCode);
+        return link is not null && await groupBuys.SaleFor(link.GroupBuyId, link.GroupId, cancel) is { } sale
+            && await groups.Find(link.GroupId, cancel) is { } group ? (sale, group, PathOf(link.Code)) : null;
     }
+
+    private static string PathOf(string code) => "/s/" + code;
 
     private async Task<string?> Code(Id<GroupBuy> id, Id<Group> group, CancellationToken cancel) =>
         await db.ShareLinks.Where(row => row.GroupBuyId == id && row.GroupId == group).Select(row => row.Code)

@@ -25,11 +25,12 @@ internal static class OrderReads
             ? TypedResults.Ok(order) : KernelRefusals.NotFound.Problem;
 
     internal static async Task<Results<Ok<Page<OrderRow>>, Refused>> OfGroup(
-        Id<Group> id, OrderState? state, Id<GroupBuy>? groupBuy, [AsParameters] PageRequest page, Actor actor,
-        LeaderMayAct mayAct, OrderQueries queries, CancellationToken cancel)
+        Id<Group> id, OrderState? state, Id<GroupBuy>? groupBuy, [MaxLength(40)] string? number,
+        [AsParameters] PageRequest page, Actor actor, LeaderMayAct mayAct, OrderQueries queries,
+        CancellationToken cancel)
     {
         if (await mayAct.Check(actor.AsLeader!.Value, id, cancel) is { } stop) return stop.Problem;
-        var outcome = await queries.OfGroup(id, new OrderFilter(state, groupBuy, null, null), page, cancel);
+        var outcome = await queries.OfGroup(id, new OrderFilter(state, groupBuy, number, null), page, cancel);
         return outcome.Refusal is { } no ? no.Problem : TypedResults.Ok(outcome.Value);
     }
 

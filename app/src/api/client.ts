@@ -1,7 +1,7 @@
 import type { components, paths } from './schema'
 import { offline, problemOf, type Problem } from './problem'
 import { origin } from './origin'
-import { send } from './transport'
+import { fetchPicture, send } from './transport'
 import { signedOut, tokenOf, type Who } from '@/state/session'
 import { language } from '@/text/words'
 
@@ -64,6 +64,14 @@ export function address(path: string, places: Readonly<Record<string, string>>, 
   const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== null)
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
   return pairs.length === 0 ? filled : `${filled}?${pairs.join('&')}`
+}
+
+/** Fetches a drawn picture that anybody may see; gives its address on this phone. */
+export async function picture(path: '/api/shared-group-buys/{code}/card.png' | '/api/shared-group-buys/{code}/poster.png', places: Readonly<Record<string, string>>): Promise<string> {
+  const answer = await fetchPicture(address(path, places, {}), headers(null))
+  if (answer === null) throw offline()
+  if (answer.status !== 200) throw problemOf(answer.status, answer.body)
+  return String(answer.body)
 }
 
 /** Where a picture of the shop is found. */

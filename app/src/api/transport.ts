@@ -73,6 +73,26 @@ export async function sendPicture(source: Blob | string, headers: Record<string,
   // #endif
 }
 
+/** Fetches a picture: its address on this phone as the body of a good answer; null when no answer came. */
+export async function fetchPicture(path: string, headers: Record<string, string>): Promise<Received | null> {
+  // #ifdef H5
+  try {
+    const answer = await fetch(path, { headers })
+    return { status: answer.status, body: answer.ok ? URL.createObjectURL(await answer.blob()) : parse(await answer.text()) }
+  } catch {
+    return null
+  }
+  // #endif
+  // #ifndef H5
+  return await new Promise((resolve) => uni.downloadFile({
+    url: origin() + path,
+    header: headers,
+    success: (answer) => resolve({ status: answer.statusCode, body: answer.statusCode === 200 ? answer.tempFilePath : undefined }),
+    fail: () => resolve(null),
+  }))
+  // #endif
+}
+
 function parse(text: string): unknown {
   if (text === '') return undefined
   try {

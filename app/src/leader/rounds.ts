@@ -1,54 +1,53 @@
 import { call, type Api } from '@/api/client'
-import { Problem } from '@/api/problem'
-import { signInOf } from '@/state/session'
 
-/** A group-buy as this leader meets it in one group. */
-export interface Round {
-  readonly id: string
-  /** Its title when this phone may know it; else null. */
-  readonly title: string | null
-  /** When the first of the orders looked at was placed; null before any. */
-  readonly since: string | null
-  readonly orders: number
-  readonly unpaid: number
-}
+/** A group-buy as the leader of a group that is offered it sees it. */
+export type Round = Api<'LeaderGroupBuy'>
 
-type Row = Pick<Api<'OrderRow'>, 'groupBuy' | 'state' | 'placedAt'>
-type Offer = Pick<Api<'MemberOffer'>, 'id' | 'title'>
+const LATEST = 20
 
-/** The group-buys found in orders (newest first) and among the offers a member of the group sees. */
-export function roundsOf(rows: readonly Row[], offers: readonly Offer[]): Round[] {
-  const titles = new Map(offers.map((offer) => [offer.id, offer.title]))
-  const ids = [...new Set([...rows.map((row) => row.groupBuy), ...offers.map((offer) => offer.id)])]
-  return ids.map((id) => {
-    const own = rows.filter((row) => row.groupBuy === id)
-    const times = own.map((row) => row.placedAt).sort()
-    return {
-      id, title: titles.get(id) ?? null, since: times[0] ?? null,
-      orders: own.filter((row) => row.state === 'Paid' || row.state === 'Completed').length,
-      unpaid: own.filter((row) => row.state === 'AwaitingPayment').length,
-    }
-  })
-}
-
-const LATEST = 100
-
-/** The group-buys among the latest orders of a group; titles and fresh ones too when the leader sits in it as a member. */
+/** The latest group-buys of a group, newest first; those nobody ordered from yet too. */
 export async function rounds(group: string): Promise<Round[]> {
-  const rows = await call('get', '/api/groups/{id}/orders', { path: { id: group }, query: { Take: LATEST }, as: 'leader' })
-  return roundsOf(rows.items, await offersAsMember(group))
+  return (await call('get', '/api/leader/groups/{id}/group-buys', { path: { id: group }, query: { Take: LATEST }, as: 'leader' })).items
 }
 
-async function offersAsMember(group: string): Promise<readonly Offer[]> {
-  if (signInOf('member') === null) return []
-  try {
-    const mine = await call('get', '/api/me/group')
-    if (mine.group !== group || mine.state !== 'Active') return []
-    return (await call('get', '/api/groups/mine/group-buys', { query: { Take: 20, items: 0 } })).items
-      .filter((offer) => offer.state === 'Open' || offer.state === 'CutOff')
-  } catch (thrown) {
-    // Titles are an extra: without a seat in a group, or with a member's sign-in that ended, the rounds stand without.
-    if (thrown instanceof Problem) return []
-    throw thrown
+/**
+ * The one a page stays with or begins with: the one chosen before, else the newest in the first of the states that has
+ * any, else the newest; empty when there is none.
+ */
+export function roundOf(all: readonly Round[], chosen: string, ...states: Round['state'][]): string {
+  if (all.some((round) => round.id === chosen)) return chosen
+  for (const state of states) {
+    const found = all.find((round) => round.state === state)
+    if (found !== undefined) return found.id
   }
+  return all[0]?.id ?? ''
+}
+
+/** True from its preview on, by this phone's clock: before that nobody but the leader sees it. */
+export function isShown(round: Round, now: Date): boolean {
+  return Date.parse(round.previewAt) <= now.getTime()
+}
+
+/** How far back a group-buy may be opened again, and how far ahead the new one may open; the shop decides. */
+const DAYS_BACK = 30
+const DAYS_AHEAD = 14
+const DAY = 86_400_000
+
+/** Those that may be opened again. */
+export function former(all: readonly Round[], now: Date): Round[] {
+  return all.filter((round) => round.state === 'CutOff' && now.getTime() - Date.parse(round.closesAt) <= DAYS_BACK * DAY)
+}
+
+/** The days a new round may open on, as `2026-11-25`, from today in China on. */
+export function openingDays(now: Date): string[] {
+  const china = now.getTime() + 8 * 3_600_000
+  return Array.from({ length: DAYS_AHEAD + 1 }, (_, at) => new Date(china + at * DAY).toISOString().slice(0, 10))
+}
+
+/** When a round of a group-buy that opens on another day opens, closes and is collected: hours and lengths stay. */
+export function shifted(round: Pick<Round, 'opensAt' | 'closesAt' | 'pickupOn'>, day: string): { opensAt: string, closesAt: string, pickupOn: string } {
+  const before = Date.parse(new Date(Date.parse(round.opensAt) + 8 * 3_600_000).toISOString().slice(0, 10))
+  const by = Date.parse(day) - before
+  const later = (moment: string): string => new Date(Date.parse(moment) + by).toISOString()
+  return { opensAt: later(round.opensAt), closesAt: later(round.closesAt), pickupOn: later(round.pickupOn).slice(0, 10) }
 }

@@ -20,7 +20,7 @@ public sealed partial class ModuleMapTests
         Payments    : Kernel Accounts Ledger
         Catalog     : Kernel Accounts Pictures Suppliers
         Leaders     : Kernel Accounts Members Communities
-        GroupBuys   : Kernel Accounts Members Promotions Suppliers Catalog Communities
+        GroupBuys   : Kernel Accounts Pictures Members Promotions Suppliers Catalog Communities Leaders
         Ordering    : Kernel Accounts Members Promotions Ledger Suppliers Catalog Communities Leaders Payments GroupBuys
         Purchasing  : Kernel Accounts Ledger Suppliers Catalog Communities Members GroupBuys Ordering
         Fulfilment  : Kernel Accounts Pictures Members Suppliers Catalog Communities Leaders GroupBuys Ordering Purchasing

@@ -54,6 +54,11 @@ public sealed class OrderReadsTests(ShopFixture fixture) : Slice(fixture)
 
         var orders = await Shop.Read<Page<OrderRow>>(await leader.GetAsync($"/api/groups/{stall.Groups[0]}/orders"));
         Assert.Equal("3-2-502 王**", Assert.Single(orders.Items).Nickname);
+        var (other, _) = await shop.NeighbourIn(stall.Groups[1]);
+        var elsewhere = await shop.PaidOrder(other, stall.GroupBuy, (stall.Items[0], 1));
+        var found = await Shop.Read<Page<OrderRow>>(await leader.GetAsync($"/api/groups/{stall.Groups[0]}/orders?number={orders.Items[0].Number}"));
+        Assert.Equal(orders.Items[0].Id, Assert.Single(found.Items).Id);
+        Assert.Empty((await Shop.Read<Page<OrderRow>>(await leader.GetAsync($"/api/groups/{stall.Groups[0]}/orders?number={elsewhere.Number}"))).Items);
         var chain = await Shop.Read<Page<ChainEntry>>(await leader.GetAsync($"/api/groups/{stall.Groups[0]}/chains/{stall.GroupBuy}"));
         Assert.Equal($"1. 3-2-502 王** {stall.Names[0]}×2", Assert.Single(chain.Items).Text);
         foreach (var path in new[] { "orders", $"chains/{stall.GroupBuy}" })

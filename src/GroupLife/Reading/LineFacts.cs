@@ -174,7 +174,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     internal bool NamesGoods(string plain) => plain.Length > EntryText.Longest ||
         ChainLexer.Cut(lexicon, plain).Exists(token => token.Kind == TokenKind.Goods);
 
-    [GeneratedRegex(@"^(?: *@[^ ]+ +)*[\W_]*(?:收到|好的|好滴|好哒|好|谢谢|感谢|辛苦|多谢|OK|嗯|哈哈|呵呵|知道了|没问题|可以|赞|顶|对的|是的|早|早上好|晚上好|大家好|欢迎|加油|马上|来了|稍等|\[[^\]]{1,6}\])[\W_]*(?:了|啦|的|大家|团长|群主|亲|哈|呀|哦|~|您|你|收到|谢谢|辛苦了|好的)*[\W_]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?: *@[^ ]+ +)*[\W_]*(?:收到|好的|好滴|好哒|好|谢谢|感谢|辛苦|多谢|OK|嗯|哈哈|呵呵|知道了|没问题|可以|赞|顶|对的|是的|早|早上好|晚上好|晚安|明天见|(?:大家|各位|邻居们)(?:早上|上午|中午|下午|晚上)?好|欢迎|加油|马上|来了|稍等|\[[^\]]{1,6}\])[\W_]*(?:了|啦|的|大家|团长|群主|亲|哈|呀|哦|~|您|你|收到|谢谢|辛苦了|好的)*[\W_]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Chatter();
 
     [GeneratedRegex(@"好吃|好喝|真甜|很甜|太甜|新鲜|不错|上次|买过|吃过|回购|推荐|[甜酸辣熟](?:不|吗)|收到了|坏了|烂了|怎么样", RegexOptions.CultureInvariant)]

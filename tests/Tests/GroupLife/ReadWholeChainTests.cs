@@ -120,6 +120,17 @@ public sealed class ReadWholeChainTests
         Assert.Equal(LineFate.Chatter, reading.TextLines[^1].Fate);
     }
 
+    [Theory]
+    [InlineData("大家晚上好")]
+    [InlineData("各位早上好！")]
+    [InlineData("晚安[月亮]")]
+    public void A_greeting_below_an_entry_is_no_word_of_it(string greeting)
+    {
+        var reading = ChainRows.Read(Fruit, "1. 张三 橙子2箱\n2. 李四 橙子1箱\n" + greeting);
+        Assert.Equal(LineFate.Chatter, reading.TextLines[^1].Fate);
+        Assert.Null(reading.Entries[^1].Note);
+    }
+
     [Fact]
     public void Takes_people_above_their_goods()
     {

@@ -157,7 +157,7 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
     public async Task The_cut_off_happens_once()
     {
         TwoNodes.Need();
-        var fair = await Fair.Open(two.Place, buyers: 40, items: 4);
+        var fair = await Fair.Open(two.Place, buyers: 40, items: 4, more: RealGoods);
         var paid = new ConcurrentBag<OrderReceipt>();
         await Everybody(fair.Buyers.Select((buyer, i) => (buyer, i)), async one =>
         {
@@ -183,10 +183,11 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
             return moved;
         });
         await Eventually(() => Count(fair, order => order.State == OrderState.Expired, fair.Buyers.Count - paid.Count));
+        // The last thing a cut-off leads to, and then nothing is under way any more.
         await Eventually(() => two.Place.Ask(async db =>
         {
-            var letters = db.Set<Letter>();
-            return !await letters.AnyAsync(letter => !letter.Parked);
+            var (letters, orders) = (db.Set<Letter>(), db.Set<PurchaseOrder>());
+            return await orders.AnyAsync(order => order.GroupBuyId == fair.Stall.GroupBuy) && !await letters.AnyAsync(letter => !letter.Parked);
         }));
         await fair.Inside(async shop =>
         {
@@ -200,6 +201,16 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
             return letters;
         });
         await fair.AssertNothingIsLost([]);
+    }
+
+    // Goods of the catalogue, so that they can be bought from their supplier.
+    private static async Task RealGoods(Shop shop, Stall stall)
+    {
+        foreach (var id in stall.Items)
+        {
+            var sku = await shop.ListedSku();
+            await shop.With<Db>(db => db.Set<GroupBuyItem>().Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(x => x.SkuId, sku)));
+        }
     }
 
     private async Task<string> Order(Fair fair, Buyer buyer, int node, PlaceOrderRequest? request = null)

@@ -43,7 +43,8 @@ internal static class ChainWords
             var end = at + size;
             if (Signs.IsLatin(text[at]) && end < text.Length && Signs.IsLatin(text[end])) continue;
             // 付 alone is a surname.
-            if (kind == TokenKind.Paid && text[at] is '付' or '转' && size == 1 && !(end < text.Length && Signs.IsDigit(text[end]))) continue;
+            if (kind == TokenKind.Paid && size == 1 && text[at] is '付' or '转'
+                && !(end < text.Length && Signs.IsDigit(text[end]))) continue;
             if (kind == TokenKind.Set && text.AsSpan(at, size) is "TO" && !orderFollows(end)) continue;
             var ends = end >= text.Length || !(Signs.IsHan(text[end]) || Signs.IsLatin(text[end]));
             var strict = size == 1 || kind is TokenKind.Helping;

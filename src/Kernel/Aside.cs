@@ -13,7 +13,8 @@ public static class Aside
         var thread = new Thread(() =>
         {
             try { work(); }
-            catch (Exception exception) when (exception is not OutOfMemoryException) { /* Met again where it is needed. */ }
+            // Met again where it is needed.
+            catch (Exception exception) when (exception is not OutOfMemoryException) { }
         })
         { IsBackground = true, Name = name };
         thread.Start();

@@ -11,7 +11,7 @@ public sealed class SupplierStoryTests(Stage stage)
         var open = (await admin.Get("/api/group-buys?take=50"))["items"]!.AsArray()
             .First(row => (string)row!["cityCode"]! == "3301" && (string)row["state"]! == "Open")!;
         var items = (await admin.Get($"/api/group-buys/{open["id"]}"))["items"]!;
-        await Neighbour.Buys(stage, "leader04", (string)open["id"]!, (string)items[0]!["id"]!, 1, "13900008765", "9-8-808-冯小春");
+        await Neighbour.Buys(stage, "leader01", (string)open["id"]!, (string)items[0]!["id"]!, 1, "13900008765", "9-8-808-冯小春");
         await Desk.DeskSeat.MoveTo(stage, Desk.DeskSeat.Moment((string)open["closesAt"]!).AddMinutes(2));
         using var buyer = await Desk.DeskSeat.As(stage, "buyer");
         var orders = await buyer.Until($"/api/purchase-orders?groupBuy={open["id"]}", list => list["items"]!.AsArray().Count > 0);

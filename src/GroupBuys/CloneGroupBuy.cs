@@ -39,9 +39,11 @@ public sealed class CloneGroupBuy(Db db, AddItem addItem, AuditLog audit, TimePr
     /// <summary>In the caller's transaction, who has asked who may.</summary>
     internal async Task<CloneReceipt> Clone(GroupBuy template, Round round, Actor actor, CancellationToken cancel)
     {
-        var (id, days) = (template.Id, round.OpensOn.DayNumber - BusinessTime.DayOf(template.OpensAt).DayNumber);
-        var next = DraftGroupBuy.Draft(template.Title, template.CityCode, round.Scope, template.Timing.Shifted(days),
-            clock, id, round.Recurrence, round.Recurrence is null ? null : round.OpensOn);
+        var was = BusinessTime.DayOf(template.OpensAt);
+        var (id, days) = (template.Id, round.OpensOn.DayNumber - was.DayNumber);
+        var next = DraftGroupBuy.Draft(TitleOn(template.Title, was, round.OpensOn), template.CityCode, round.Scope,
+            template.Timing.Shifted(days), clock, id, round.Recurrence,
+            round.Recurrence is null ? null : round.OpensOn);
         db.GroupBuys.Add(next);
         await db.SaveChangesAsync(cancel);
 
@@ -75,6 +77,16 @@ public sealed class CloneGroupBuy(Db db, AddItem addItem, AuditLog audit, TimePr
         await db.SaveChangesAsync(cancel);
         audit.Add(actor, "clone-group-buy", $"group-buy:{next.Id}", null, new { from = id });
         return new CloneReceipt(GroupBuyReceipt.Of(next, next.State), items.Count - leftOut.Count, leftOut);
+    }
+
+    /// <summary>A title that begins with the day it opened, such as 11月20日水果团, begins with the new day.</summary>
+    internal static string TitleOn(string title, DateOnly was, DateOnly day)
+    {
+        var old = Named(was);
+        var next = title.StartsWith(old, StringComparison.Ordinal) ? Named(day) + title[old.Length..] : title;
+        return next.Length <= GroupBuy.LongestTitle ? next : title;
+
+        static string Named(DateOnly day) => $"{day.Month}月{day.Day}日";
     }
 
     internal static async Task<Results<Created<CloneReceipt>, Refused>> Post(

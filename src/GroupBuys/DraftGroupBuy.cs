@@ -8,7 +8,7 @@ namespace Linli.GroupBuys;
 
 /// <param name="OpensOn">Day of opening; the other times follow from it unless given.</param>
 public sealed record DraftGroupBuyRequest(
-    [property: Required, MinLength(2), MaxLength(60)] string Title,
+    [property: Required, MinLength(2), MaxLength(GroupBuy.LongestTitle)] string Title,
     [property: Required, MaxLength(12)] string CityCode,
     [property: Required] Scope Scope,
     DateOnly OpensOn,

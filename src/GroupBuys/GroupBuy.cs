@@ -12,6 +12,8 @@ public enum GroupBuyState { Draft, Scheduled, Open, CutOff, Cancelled }
 /// </summary>
 public sealed class GroupBuy : IVersioned
 {
+    public const int LongestTitle = 60;
+
     public required Id<GroupBuy> Id { get; init; }
     public int Version { get; private set; }
 

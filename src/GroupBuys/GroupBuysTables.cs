@@ -23,7 +23,7 @@ internal static class GroupBuysTables
         {
             groupBuy.ToTable("groupbuys_group_buys");
             groupBuy.Property(row => row.Number).HasMaxLength(20);
-            groupBuy.Property(row => row.Title).HasMaxLength(60);
+            groupBuy.Property(row => row.Title).HasMaxLength(GroupBuy.LongestTitle);
             groupBuy.Property(row => row.CityCode).HasMaxLength(12);
             groupBuy.Property(row => row.Scope).HasMaxLength(48_000).HasConversion(
                 scope => JsonSerializer.Serialize(scope, JsonSerializerOptions.Web),

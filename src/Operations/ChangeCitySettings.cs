@@ -57,7 +57,8 @@ public sealed class ChangeCitySettings(Db db, AuditLog audit)
     /// <summary>The numbers in force; a city without its own has the standard ones.</summary>
     public async Task<Outcome<CitySettingsAnswer>> Read(string city, Actor actor, CancellationToken cancel) =>
         actor.MaySeeCity(city) && Regions.Find(city) is { Level: RegionLevel.City }
-            ? Answer(city, await db.CitySettings.AsNoTracking().SingleOrDefaultAsync(row => row.CityCode == city, cancel))
+            ? Answer(city,
+                await db.CitySettings.AsNoTracking().SingleOrDefaultAsync(row => row.CityCode == city, cancel))
             : KernelRefusals.NotFound;
 
     /// <summary>Only the operations lead changes what figures mean.</summary>

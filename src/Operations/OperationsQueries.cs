@@ -56,7 +56,9 @@ public sealed class OperationsQueries
     public Task<Outcome<GrowthAnswer>> Growth(ScopeRequest scope, Actor actor, CancellationToken cancel) =>
         Of<GrowthReads>().Of(scope, actor, cancel);
 
-    /// <summary>How many groups of the caller's cities were S or A four weeks running, by their city's last week.</summary>
+    /// <summary>
+    /// How many groups of the caller's cities were S or A four weeks running, by their city's last week.
+    /// </summary>
     public Task<int> HighValueGroups(Actor actor, CancellationToken cancel) =>
         Of<OperationsBoard>().HighValue(actor, cancel);
 

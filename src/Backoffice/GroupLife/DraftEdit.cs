@@ -8,8 +8,8 @@ using Linli.Ordering;
 namespace Linli.Backoffice.GroupLife;
 
 /// <summary>
-/// What a person changes in a draft before it is sent: whose it is and what is wanted. A line without goods is left out;
-/// two lines of the same goods become one.
+/// What a person changes in a draft before it is sent: whose it is and what is wanted. A line without goods is left
+/// out; two lines of the same goods become one.
 /// </summary>
 public sealed class DraftEdit
 {

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Linli.Web.Verbs;
 
 /// <summary>
-/// Being asked to stop (SIGTERM, SIGINT) as a cancelled token, from the first moment on: a host hears signals only once it
-/// has started, and making a demo town takes most of a minute before that.
+/// Being asked to stop (SIGTERM, SIGINT) as a cancelled token, from the first moment on: a host hears signals only once
+/// it has started, and making a demo town takes most of a minute before that.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
@@ -28,6 +28,7 @@ internal sealed class StopSignals : IDisposable
     private PosixSignalRegistration Hear(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
     {
         context.Cancel = true;
-        stop.Cancel();
+        // Not on the thread of signals: what was waiting would go on there, up to the end of the process.
+        _ = stop.CancelAsync();
     });
 }

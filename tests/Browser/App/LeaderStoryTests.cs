@@ -21,7 +21,7 @@ public sealed class LeaderStoryTests(Stage stage)
         await Paste(phone, (string)item["name"]!);
         var bought = await Neighbour.Buys(stage, Leader, groupBuy, (string)item["id"]!, 1, "13900005678", "9-6-606-周小福");
         await phone.Open("leader/orders");
-        await Assertions.Expect(page.GetByText("9-6-606-周").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("9-6-606 周").First).ToBeVisibleAsync();
         await phone.Check("leader-05-orders");
 
         await new Delivery(stage).SendOut(groupBuy);

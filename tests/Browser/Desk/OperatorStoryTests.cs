@@ -110,7 +110,7 @@ public sealed class OperatorStoryTests(Stage stage)
         await Assertions.Expect(page.Locator("dialog.ask")).ToContainTextAsync("还缺 1 件");
         await seat.Answer("确认到齐");
         await seat.Says("已登记");
-        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("已收齐");
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("已收货");
     }
 
     private async Task Sort(string groupBuy)

@@ -76,6 +76,20 @@ public sealed class NextRoundTests : IAsyncLifetime
         Assert.All(board.Items, item => Assert.Equal(0, item.Reserved + item.Sold));
     }
 
+    [Theory]
+    [InlineData("11月2日水果团", "12月10日水果团")]
+    [InlineData("11月20日水果团", "11月20日水果团")]
+    [InlineData("水果团11月2日", "水果团11月2日")]
+    public void A_title_that_begins_with_its_day_begins_with_the_new_one(string title, string next) =>
+        Assert.Equal(next, CloneGroupBuy.TitleOn(title, new DateOnly(2026, 11, 2), new DateOnly(2026, 12, 10)));
+
+    [Fact]
+    public void A_title_never_grows_longer_than_titles_are()
+    {
+        var title = "3月2日" + new string('团', GroupBuy.LongestTitle - 4);
+        Assert.Equal(title, CloneGroupBuy.TitleOn(title, new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 10)));
+    }
+
     [Fact]
     public async Task Names_what_it_leaves_out()
     {

@@ -24,7 +24,7 @@ public sealed class StartTests
             string? line;
             do line = await process.StandardOutput.ReadLineAsync(limit.Token);
             while (line is not null && !line.Contains("playing week 1", StringComparison.Ordinal));
-            Assert.True(line is not null, await errors);
+            if (line is null) Assert.Fail(await errors);
 
             using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString()])) await kill.WaitForExitAsync(limit.Token);
             var rest = await process.StandardOutput.ReadToEndAsync(limit.Token);

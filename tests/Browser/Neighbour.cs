@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Linli.Browser;
 
 /// <summary>A new neighbour of a leader's group, over the API.</summary>
@@ -32,10 +30,7 @@ internal static class Neighbour
     /// <summary>The code to collect an order with, once it can be collected.</summary>
     public static async Task<string> CodeOf(Api member, string order)
     {
-        var pickups = await member.Until("/api/pickups", list => Find(list, order) is not null);
-        return Find(pickups, order)!;
+        var shown = await member.Until($"/api/orders/{order}/pickup-code", answer => answer["code"] is not null);
+        return (string)shown["code"]!;
     }
-
-    private static string? Find(JsonNode list, string order) => (string?)(list is JsonObject page ? page["items"]! : list).AsArray()
-        .FirstOrDefault(pickup => (string)pickup!["order"]! == order)?["code"];
 }

@@ -187,14 +187,12 @@ internal sealed class Run(RunSettings settings)
             result.P99Ms, (Usage.Cpu(server) - serverCpu) * 1e6 / all,
             database > 0 ? (Usage.CpuOfTree(database) - databaseCpu) * 1e6 / all : 0, result.DriverCpuSeconds * 1e6 / all,
             Usage.MegabytesResident(server), string.Join(" ", result.Answers.Where(answer => answer.Key != "201" && answer.Key != "200")
-                .Select(answer => $"{answer.Key}×{answer.Value}" + (answer.Key == "503" ? Invariant($" ({result.Busy / result.MeasuredSeconds:N0} a second, p99 {result.BusyP99Ms:N1} ms)") : ""))));
+                .Select(answer => $"{answer.Key}×{answer.Value}" + (answer.Key == "503" ? string.Create(CultureInfo.InvariantCulture, $" ({result.Busy / result.MeasuredSeconds:N0} a second, p99 {result.BusyP99Ms:N1} ms)") : ""))));
         Tell(string.Create(CultureInfo.InvariantCulture,
             $"{subject} {scene} {plan.Connections}: {cell.PerSecond:N0}/s, p50 {cell.P50:N1}, p99 {cell.P99:N1} ms, CPU µs server {cell.ServerCpu:N0} database {cell.DatabaseCpu:N0} driver {cell.DriverCpu:N0}, {cell.Megabytes:N0} MB {cell.Odd}"));
         await check(result);
         return cell;
     }
-
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     private static void Tell(string line) => Console.Error.WriteLine(line);
 }

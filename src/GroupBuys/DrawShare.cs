@@ -96,7 +96,7 @@ public sealed class DrawShare(
         // Kept by the caller and asked for again: goods may have been taken off sale. The caller's address is in it.
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.ETag = tag;
-        if (http.Request.Headers.IfNoneMatch.ToString().Contains(tag, StringComparison.Ordinal))
+        if (PackedBody.CallerHas(http, tag))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         var png = await draw.Png(shape, content, cancel);
         if (png.Refusal is { } no) return no.Problem;

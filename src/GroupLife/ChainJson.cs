@@ -104,11 +104,16 @@ public static class ChainJson
         var places = new Dictionary<(string, string?), int>();
         foreach (var change in changes)
         {
-            if (change.Kind == ChangeKind.Changed && change.Name.Length > 0
-                && !places.TryAdd((change.Name, change.Room), told.Count)
-                    && places[(change.Name, change.Room)] is var place)
-                told[place] = told[place] with { LinesAfter = [.. told[place].LinesAfter, .. change.LinesAfter] };
-            else told.Add(change);
+            if (change.Kind == ChangeKind.Changed && change.Name.Length > 0)
+            {
+                if (places.TryGetValue((change.Name, change.Room), out var place))
+                {
+                    told[place] = told[place] with { LinesAfter = [.. told[place].LinesAfter, .. change.LinesAfter] };
+                    continue;
+                }
+                places.Add((change.Name, change.Room), told.Count);
+            }
+            told.Add(change);
         }
         return told;
     }

@@ -15,7 +15,7 @@ public sealed class PackedBody(byte[] plain, byte[]? brotli, byte[]? gzip, strin
         headers.ContentType = type;
         headers.ETag = tag;
         headers.Vary = "Accept-Encoding";
-        if (http.Request.Headers.IfNoneMatch.ToString().Contains(tag, StringComparison.Ordinal))
+        if (CallerHas(http, tag))
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -29,6 +29,10 @@ public sealed class PackedBody(byte[] plain, byte[]? brotli, byte[]? gzip, strin
         if (HttpMethods.IsHead(http.Request.Method)) return Task.CompletedTask;
         return http.Response.Body.WriteAsync(body, 0, body.Length, http.RequestAborted);
     }
+
+    /// <summary>True when the caller keeps what this tag names, so that 304 says all.</summary>
+    public static bool CallerHas(HttpContext http, string tag) =>
+        http.Request.Headers.IfNoneMatch.ToString().Contains(tag, StringComparison.Ordinal);
 
     /// <summary>True when named and not refused by <c>;q=0</c>.</summary>
     private static bool Accepts(string accepted, string encoding) => accepted.Split(',').Any(part =>

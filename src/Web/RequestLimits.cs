@@ -32,7 +32,7 @@ internal static class RequestLimits
     internal static void UseOrderTurns(this WebApplication app)
     {
         var turns = app.Services.GetRequiredService<OrderTurns>();
-        app.Use((http, next) => turns.NoneLeft && IsOrder(http.Request)
+        app.Use((http, next) => IsOrder(http.Request) && turns.NoneLeft
             ? OrderingRefusals.ServerBusy.Problem.ExecuteAsync(http)
             : next(http));
     }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-
 namespace Linli.Browser;
 
 /// <summary>
@@ -9,8 +6,6 @@ namespace Linli.Browser;
 /// </summary>
 internal sealed class Delivery(Stage stage)
 {
-    private readonly Dictionary<string, Api> staff = [];
-
     /// <summary>From now until the goods of this group-buy stand counted at the group's pickup point.</summary>
     public async Task BringToPickupPoint(string groupBuy, string group, string leader)
     {
@@ -21,12 +16,12 @@ internal sealed class Delivery(Stage stage)
     /// <summary>From now until the goods of this group-buy stand at the pickup points, not counted yet.</summary>
     public async Task SendOut(string groupBuy)
     {
-        var closesAt = Moment((await (await As("admin")).Get($"/api/group-buys/{groupBuy}"))["closesAt"]);
-        await MoveTo(closesAt.AddMinutes(2));
-        var buyer = await As("buyer");
+        using (var admin = await stage.As("admin"))
+            await stage.MoveTo(Stage.Moment((await admin.Get($"/api/group-buys/{groupBuy}"))["closesAt"]).AddMinutes(2));
+        using var buyer = await stage.As("buyer");
         var all = $"?groupBuy={groupBuy}&take=200";
         var orders = await buyer.Until($"/api/purchase-orders{all}", list => list["items"]!.AsArray().Count > 0);
-        var warehouse = await As("warehouse");
+        using var warehouse = await stage.As("warehouse");
         foreach (var order in orders["items"]!.AsArray()) await Receive(warehouse, (string)order!["id"]!);
         var lists = await warehouse.Until($"/api/sorting-lists{all}", list => list["items"]!.AsArray().Count > 0);
         foreach (var list in lists["items"]!.AsArray())
@@ -39,12 +34,16 @@ internal sealed class Delivery(Stage stage)
     }
 
     /// <summary>The leader hands an order over by its code.</summary>
-    public async Task HandOver(string leader, string code) =>
-        await (await As(leader)).Post("/api/leader/redemptions", new { requestKey = Guid.NewGuid(), code });
-
-    private async Task Count(string leader, string groupBuy, string group)
+    public async Task HandOver(string leader, string code)
     {
-        var api = await As(leader);
+        using var api = await stage.As(leader);
+        await api.Post("/api/leader/redemptions", new { requestKey = Guid.NewGuid(), code });
+    }
+
+    /// <summary>The leader finds everything there and good.</summary>
+    public async Task Count(string leader, string groupBuy, string group)
+    {
+        using var api = await stage.As(leader);
         var expected = await api.Until($"/api/leader/arrivals/expected?groupBuy={groupBuy}&group={group}",
             list => list.AsArray().Count > 0);
         await api.Post("/api/leader/arrivals", new
@@ -69,24 +68,5 @@ internal sealed class Delivery(Stage stage)
                 expiresOn = DateOnly.FromDateTime(DateTime.UnixEpoch).AddYears(100),
             }),
         });
-    }
-
-    private async Task MoveTo(DateTimeOffset moment)
-    {
-        var admin = await As("admin");
-        var now = Moment((await admin.Post("/api/sandbox/clock", new { advanceMinutes = 1 }))!["now"]);
-        if (now < moment)
-            await admin.Post("/api/sandbox/clock", new { advanceMinutes = (int)Math.Ceiling((moment - now).TotalMinutes) });
-    }
-
-    private static DateTimeOffset Moment(JsonNode? text) =>
-        DateTimeOffset.Parse((string)text!, CultureInfo.InvariantCulture);
-
-    // Staff sign-ins end after twelve hours, and the clock jumps over days: signed in anew each time.
-    private async Task<Api> As(string user)
-    {
-        if (staff.Remove(user, out var old)) old.Dispose();
-        using var nobody = stage.Api();
-        return staff[user] = stage.Api(await nobody.SignIn(user, stage.Secret(user)));
     }
 }

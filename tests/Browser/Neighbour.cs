@@ -8,7 +8,7 @@ internal static class Neighbour
         Stage stage, string leader, string groupBuy, string item, int quantity, string phone, string nickname)
     {
         using var nobody = stage.Api();
-        using var leading = stage.Api(await nobody.SignIn(leader, stage.Secret(leader)));
+        using var leading = await stage.As(leader);
         var group = (string)(await leading.Get("/api/leader/groups"))[0]!["id"]!;
         var code = (string)(await nobody.Post("/api/phone-codes", new { phone }))!["code"]!;
         var token = (string)(await nobody.Post("/api/member-sign-ins", new { phone, code, termsVersion = "terms-2026-11" }))!["token"]!;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 [assembly: AssemblyFixture(typeof(Linli.Browser.Stage))]
 // One browser on one machine: pages side by side would only wait for each other.
@@ -48,6 +49,39 @@ public sealed class Stage : IAsyncLifetime
     /// <summary>The server's API as nobody, or as whom a token names.</summary>
     public Api Api(string? token = null) => new(Address, token);
 
+    /// <summary>The API of somebody of the staff, a leader or a supplier, signed in now: sign-ins end when the clock is moved on.</summary>
+    public async Task<Api> As(string user)
+    {
+        using var nobody = Api();
+        return Api(await nobody.SignIn(user, Secret(user)));
+    }
+
+    /// <summary>What the shop's clock says, which tests move; asking moves it on by a minute.</summary>
+    public async Task<DateTimeOffset> Now()
+    {
+        using var admin = await As("admin");
+        return Moment((await admin.Post("/api/sandbox/clock", new { advanceMinutes = 1 }))!["now"]);
+    }
+
+    /// <summary>The shop's clock stands at this moment or later.</summary>
+    public async Task MoveTo(DateTimeOffset moment)
+    {
+        var now = await Now();
+        if (now >= moment) return;
+        using var admin = await As("admin");
+        await admin.Post("/api/sandbox/clock", new { advanceMinutes = (int)Math.Ceiling((moment - now).TotalMinutes) });
+    }
+
+    public static DateTimeOffset Moment(JsonNode? text) => DateTimeOffset.Parse((string)text!, CultureInfo.InvariantCulture);
+
+    /// <summary>The newest open group-buy in the city of <see cref="SomeMember"/>.</summary>
+    public async Task<JsonNode> NewestOpen()
+    {
+        using var admin = await As("admin");
+        return (await admin.Get("/api/group-buys?take=50"))["items"]!.AsArray()
+            .First(row => (string)row!["cityCode"]! == "3301" && (string)row["state"]! == "Open")!;
+    }
+
     public async ValueTask InitializeAsync()
     {
         if (Missing is not null) return;
@@ -75,13 +109,11 @@ public sealed class Stage : IAsyncLifetime
     /// </summary>
     public async Task SomethingIsOpen()
     {
-        using var nobody = Api();
-        using var admin = Api(await nobody.SignIn("admin", Secret("admin")));
+        using var admin = await As("admin");
         var newest = (await admin.Get("/api/group-buys?take=50"))["items"]!.AsArray()
             .First(row => (string)row!["cityCode"]! == "3301")!;
-        var now = DateTimeOffset.Parse((string)(await admin.Post("/api/sandbox/clock", new { advanceMinutes = 1 }))!["now"]!,
-            CultureInfo.InvariantCulture);
-        if (DateTimeOffset.Parse((string)newest["closesAt"]!, CultureInfo.InvariantCulture) > now.AddHours(1)) return;
+        var now = await Now();
+        if (Moment(newest["closesAt"]) > now.AddHours(1)) return;
         var opensOn = DateOnly.FromDateTime(now.ToOffset(TimeSpan.FromHours(8)).DateTime);
         var next = (await admin.Post($"/api/group-buys/{newest["id"]}/clones", new { opensOn }))!;
         await admin.Post($"/api/group-buys/{next["groupBuy"]!["groupBuy"]}/schedule");

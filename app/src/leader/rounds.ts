@@ -1,4 +1,5 @@
 import { call, type Api } from '@/api/client'
+import { chinaDay } from '@/shared/time'
 
 /** A group-buy as the leader of a group that is offered it sees it. */
 export type Round = Api<'LeaderGroupBuy'>
@@ -40,14 +41,12 @@ export function former(all: readonly Round[], now: Date): Round[] {
 
 /** The days a new round may open on, as `2026-11-25`, from today in China on. */
 export function openingDays(now: Date): string[] {
-  const china = now.getTime() + 8 * 3_600_000
-  return Array.from({ length: DAYS_AHEAD + 1 }, (_, at) => new Date(china + at * DAY).toISOString().slice(0, 10))
+  return Array.from({ length: DAYS_AHEAD + 1 }, (_, at) => chinaDay(new Date(now.getTime() + at * DAY).toISOString()))
 }
 
 /** When a round of a group-buy that opens on another day opens, closes and is collected: hours and lengths stay. */
 export function shifted(round: Pick<Round, 'opensAt' | 'closesAt' | 'pickupOn'>, day: string): { opensAt: string, closesAt: string, pickupOn: string } {
-  const before = Date.parse(new Date(Date.parse(round.opensAt) + 8 * 3_600_000).toISOString().slice(0, 10))
-  const by = Date.parse(day) - before
+  const by = Date.parse(day) - Date.parse(chinaDay(round.opensAt))
   const later = (moment: string): string => new Date(Date.parse(moment) + by).toISOString()
   return { opensAt: later(round.opensAt), closesAt: later(round.closesAt), pickupOn: later(round.pickupOn).slice(0, 10) }
 }

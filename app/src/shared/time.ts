@@ -13,6 +13,11 @@ function inChina(at: string): Date {
   return new Date(Date.parse(at) + AHEAD)
 }
 
+/** The business day a moment falls on, such as `2026-11-25`. */
+export function chinaDay(at: string): string {
+  return inChina(at).toISOString().slice(0, 10)
+}
+
 function two(number: number): string {
   return number.toString().padStart(2, '0')
 }

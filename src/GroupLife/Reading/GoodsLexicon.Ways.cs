@@ -16,9 +16,8 @@ internal sealed partial class GoodsLexicon
     private void AddHeads(List<string> cores)
     {
         for (var item = 0; item < cores.Count; item++)
-            if (cores[item] is [_, .., var head] core && NameWords.IsFood(core)
-                && Wordings.Count(wording => wording.Contains(head,
-                    StringComparison.Ordinal)) == 1) heads[head] = Sense.Sure(item);
+            if (cores[item] is [_, .., var head] core && NameWords.IsFood(core) && IsOfOne(head.ToString()))
+                heads[head] = Sense.Sure(item);
     }
 
     /// <summary>Oat milk as it is written, and milk where nothing else is.</summary>
@@ -27,10 +26,12 @@ internal sealed partial class GoodsLexicon
         var words = Spell(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length < 2 || !words.All(word => word.All(Signs.IsLatin))) return;
         AddFirm(string.Join(' ', words), item);
-        if (words[^1].Length > 2 && !Units.IsEnglish(words[^1])
-            && Wordings.Count(wording => wording.Contains(words[^1],
-                StringComparison.Ordinal)) == 1) AddFirm(words[^1], item);
+        if (words[^1].Length > 2 && !Units.IsEnglish(words[^1]) && IsOfOne(words[^1])) AddFirm(words[^1], item);
     }
+
+    /// <summary>True when these signs stand in the words of one item alone.</summary>
+    private bool IsOfOne(string part) =>
+        Wordings.Count(wording => wording.Contains(part, StringComparison.Ordinal)) == 1;
 
     /// <summary>套餐1 for 套餐一.</summary>
     private void AddFigures()
@@ -56,8 +57,7 @@ internal sealed partial class GoodsLexicon
                 if (!set.Any()) continue;
                 var colour = key[at].ToString();
                 if (!colours.TryGetValue(colour, out var known)) colours[colour] = new Sense([item],
-                    Wordings.Count(wording => wording.Contains(key[at], StringComparison.Ordinal)) == 1
-                        ? Confidence.Sure : Confidence.Assumed);
+                    IsOfOne(colour) ? Confidence.Sure : Confidence.Assumed);
                 else if (!known.Items.Contains(item)) colours[colour] = new Sense([.. known.Items, item],
                     Confidence.Unsure);
             }

@@ -74,8 +74,7 @@ internal sealed partial class GoodsLexicon
             }
             // 橙 is 橙子 where nothing else has that sign.
             foreach (var name in items[i].Aliases.Select(alias => Core(alias)).Append(cores[i]))
-                if (name is [var sign, '子'] && Wordings.Count(wording =>
-                    wording.Contains(sign, StringComparison.Ordinal)) == 1) AddFirm(name[..1], i);
+                if (name is [_, '子'] && IsOfOne(name[..1])) AddFirm(name[..1], i);
             var code = Tight(items[i].Code);
             if (code.Length > 0) codes.TryAdd(code, i);
             if (code.Any(Signs.IsHan)) AddFirm(code, i);
@@ -113,18 +112,16 @@ internal sealed partial class GoodsLexicon
             var word = text.AsSpan(at, size);
             if (!lookup.TryGetValue(word, out var sense)) continue;
             // A Latin name ends where its letters end, or with the S of more than one.
-            if (Signs.IsLatin(word[^1])) length = Plural(text, at + size);
-            if (Signs.IsLatin(word[^1]) && at + size + length < text.Length
-                && Signs.IsLatin(text[at + size + length])) continue;
-            length = Signs.IsLatin(word[^1]) ? length : 0;
+            var latin = Signs.IsLatin(word[^1]);
+            var end = at + size + (latin ? Plural(text, at + size) : 0);
+            if (latin && end < text.Length && Signs.IsLatin(text[end])) continue;
             // 8424 is a melon only where all four figures stand alone.
             if (Signs.IsDigit(word[0]) && at > 0 && Signs.IsDigit(text[at - 1])) continue;
             if (Signs.IsDigit(word[^1]) && at + size < text.Length && Signs.IsDigit(text[at + size])) continue;
             if (Signs.IsLatin(word[0]) && at > 0 && Signs.IsLatin(text[at - 1])) continue;
-            length += size;
+            length = end - at;
             return sense;
         }
-        length = 0;
         return null;
     }
 

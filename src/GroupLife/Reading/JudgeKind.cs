@@ -37,7 +37,7 @@ internal static partial class JudgeKind
             && !entries.Any(entry => Names(lexicon, entry))) return ChainKind.NotOrder;
         // Much is said above the list, and neither there nor in it anything of what is sold.
         if (!goodsAhead && !selling && opening.Count(Signs.IsHan) >= LongOpening
-            && !entries.Any(entry => Names(lexicon, entry) || InUnits(lexicon, entry)))
+            && !entries.Any(entry => Cut(lexicon, entry).Exists(token => IsGoods(token) || InUnits(lexicon, token))))
             return ChainKind.NotOrder;
         if (entries.Count(entry => entry.Text.Contains("http", StringComparison.OrdinalIgnoreCase)) * 2 > entries.Count) return ChainKind.NotOrder;
         if (goodsAhead) return loose > 0 || !counting ? ChainKind.Order : ChainKind.NotOrder;
@@ -69,16 +69,19 @@ internal static partial class JudgeKind
         return tokens.Exists(token => token.Kind == TokenKind.Goods) || tokens.Exists(token => token is { Kind: TokenKind.Number, Unit: not null and not "个" });
     }
 
-    private static bool Names(GoodsLexicon lexicon, ChainEntry entry) => entry.Text.Length <= EntryText.Longest
-        && ChainLexer.Cut(lexicon, Signs.Plain(entry.Text)).Exists(token => token.Kind == TokenKind.Goods);
+    private static bool Names(GoodsLexicon lexicon, ChainEntry entry) => Cut(lexicon, entry).Exists(IsGoods);
+
+    private static List<Token> Cut(GoodsLexicon lexicon, ChainEntry entry) =>
+        entry.Text.Length <= EntryText.Longest ? ChainLexer.Cut(lexicon, Signs.Plain(entry.Text)) : [];
+
+    private static bool IsGoods(Token token) => token.Kind == TokenKind.Goods;
 
     private const int LongOpening = 8;
 
     /// <summary>Counts in the unit the goods come in: 2盒.</summary>
-    private static bool InUnits(GoodsLexicon lexicon, ChainEntry entry) => entry.Text.Length <= EntryText.Longest
-        && ChainLexer.Cut(lexicon, Signs.Plain(entry.Text)).Exists(token =>
-            token is { Kind: TokenKind.Number, Unit: { } unit }
-            && unit is not ("个" or "张") && lexicon.Packs.Any(pack => pack.Unit == unit || pack.Numbers.Any(number => number.Unit == unit)));
+    private static bool InUnits(GoodsLexicon lexicon, Token token) =>
+        token is { Kind: TokenKind.Number, Unit: { } unit }
+        && unit is not ("个" or "张") && lexicon.Packs.Any(pack => pack.Unit == unit || pack.Numbers.Any(number => number.Unit == unit));
 
     private static bool Short(ChainEntry entry) => entry.Text.Length <= 24;
 

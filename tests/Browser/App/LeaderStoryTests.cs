@@ -15,8 +15,8 @@ public sealed class LeaderStoryTests(Stage stage)
         await phone.Check("leader-01-today");
         await Share(phone);
 
-        using var admin = stage.Api(await Token("admin"));
-        var groupBuy = await NewestOpen(admin);
+        using var admin = await stage.As("admin");
+        var groupBuy = (string)(await stage.NewestOpen())["id"]!;
         var item = (await admin.Get($"/api/group-buys/{groupBuy}"))["items"]![0]!;
         await Paste(phone, (string)item["name"]!);
         var bought = await Neighbour.Buys(stage, Leader, groupBuy, (string)item["id"]!, 1, "13900005678", "9-6-606-周小福");
@@ -98,13 +98,4 @@ public sealed class LeaderStoryTests(Stage stage)
         await Assertions.Expect(page.GetByText("已核销")).ToBeVisibleAsync();
         await phone.Check("leader-07-handed-over");
     }
-
-    private async Task<string> Token(string user)
-    {
-        using var nobody = stage.Api();
-        return await nobody.SignIn(user, stage.Secret(user));
-    }
-
-    private static async Task<string> NewestOpen(Api admin) => (string)(await admin.Get("/api/group-buys?take=50"))["items"]!.AsArray()
-        .First(row => (string)row!["cityCode"]! == "3301" && (string)row["state"]! == "Open")!["id"]!;
 }

@@ -117,8 +117,7 @@ public sealed partial class MemberStoryTests(Stage stage)
 
     private async Task<(string Id, string Name)> GroupOf(string leader)
     {
-        using var nobody = stage.Api();
-        using var api = stage.Api(await nobody.SignIn(leader, stage.Secret(leader)));
+        using var api = await stage.As(leader);
         var group = (await api.Get("/api/leader/groups"))[0]!;
         return ((string)group["id"]!, (string)group["name"]!);
     }

@@ -7,13 +7,12 @@ public sealed class SupplierStoryTests(Stage stage)
     public async Task A_supplier_confirms_and_dispatches_what_a_cut_off_sent()
     {
         await stage.SomethingIsOpen();
-        using var admin = await Desk.DeskSeat.As(stage, "admin");
-        var open = (await admin.Get("/api/group-buys?take=50"))["items"]!.AsArray()
-            .First(row => (string)row!["cityCode"]! == "3301" && (string)row["state"]! == "Open")!;
+        using var admin = await stage.As("admin");
+        var open = await stage.NewestOpen();
         var items = (await admin.Get($"/api/group-buys/{open["id"]}"))["items"]!;
         await Neighbour.Buys(stage, "leader01", (string)open["id"]!, (string)items[0]!["id"]!, 1, "13900008765", "9-8-808-冯小春");
-        await Desk.DeskSeat.MoveTo(stage, Desk.DeskSeat.Moment((string)open["closesAt"]!).AddMinutes(2));
-        using var buyer = await Desk.DeskSeat.As(stage, "buyer");
+        await stage.MoveTo(Stage.Moment(open["closesAt"]).AddMinutes(2));
+        using var buyer = await stage.As("buyer");
         var orders = await buyer.Until($"/api/purchase-orders?groupBuy={open["id"]}", list => list["items"]!.AsArray().Count > 0);
         // A purchase order's number ends with the supplier's code.
         var supplier = ((string)orders["items"]![0]!["number"]!).Split('-')[^1];

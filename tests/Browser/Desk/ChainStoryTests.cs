@@ -9,13 +9,13 @@ public sealed partial class ChainStoryTests(Stage stage)
     public async Task A_pasted_chain_is_put_right_ordered_once_and_posted_back()
     {
         await stage.SomethingIsOpen();
-        using var leader = await DeskSeat.As(stage, "leader01");
+        using var leader = await stage.As("leader01");
         var group = (string)(await leader.Get("/api/leader/groups"))[0]!["id"]!;
         await using var seat = await DeskSeat.Of(stage, "operator");
         var page = seat.Page;
         await seat.Open($"admin/chains/{group}");
         var groupBuy = await page.Locator("select[name=group-buy]").InputValueAsync();
-        using var admin = await DeskSeat.As(stage, "admin");
+        using var admin = await stage.As("admin");
         var items = (await admin.Get($"/api/group-buys/{groupBuy}"))["items"]!.AsArray();
         var (one, other) = ((string)items[0]!["name"]!, (string)items[1]!["name"]!);
         var chain = $"#接龙 明天的团\n1. 9-1-101 赵小满 {one}2份\n2. 9-2-202 钱多多 {other}1份\n3. 孙大圣 大红果1份";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Linli.Browser.Desk;
@@ -104,31 +103,6 @@ internal sealed partial class DeskSeat : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => screen.DisposeAsync();
-
-    /// <summary>Somebody's API, signed in now: sign-ins end when the clock is moved on.</summary>
-    public static async Task<Api> As(Stage stage, string user)
-    {
-        using var nobody = stage.Api();
-        return stage.Api(await nobody.SignIn(user, stage.Secret(user)));
-    }
-
-    /// <summary>The shop's clock stands at this moment or later.</summary>
-    public static async Task MoveTo(Stage stage, DateTimeOffset moment)
-    {
-        var now = await Now(stage);
-        if (now >= moment) return;
-        using var admin = await As(stage, "admin");
-        await admin.Post("/api/sandbox/clock", new { advanceMinutes = (int)Math.Ceiling((moment - now).TotalMinutes) });
-    }
-
-    /// <summary>What the shop's clock says, which tests move; asking moves it on by a minute.</summary>
-    public static async Task<DateTimeOffset> Now(Stage stage)
-    {
-        using var admin = await As(stage, "admin");
-        return Moment((string)(await admin.Post("/api/sandbox/clock", new { advanceMinutes = 1 }))!["now"]!);
-    }
-
-    public static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
     private static partial Regex Ids();

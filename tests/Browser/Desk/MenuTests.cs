@@ -79,7 +79,7 @@ public sealed class MenuTests(Stage stage)
 
     private async Task FiguresAreComputed()
     {
-        using var admin = await DeskSeat.As(stage, "admin");
+        using var admin = await stage.As("admin");
         await admin.Until("/api/operations/runs?take=1", runs => runs["items"]!.AsArray() is [{ } run] && (string)run["state"]! == "Done");
     }
 

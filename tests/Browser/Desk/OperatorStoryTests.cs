@@ -12,12 +12,12 @@ public sealed class OperatorStoryTests(Stage stage)
     {
         await MakeGoods();
         var groupBuy = await OpenGroupBuy();
-        using var admin = await DeskSeat.As(stage, "admin");
+        using var admin = await stage.As("admin");
         var sale = await admin.Get($"/api/group-buys/{groupBuy}");
-        await DeskSeat.MoveTo(stage, DeskSeat.Moment((string)sale["opensAt"]!).AddMinutes(2));
+        await stage.MoveTo(Stage.Moment(sale["opensAt"]).AddMinutes(2));
         var member = await Neighbour.Buys(stage, Leader, groupBuy, (string)sale["items"]![0]!["id"]!, 5, "13900004321", "8-1-808-故事");
         await Watch(groupBuy);
-        await DeskSeat.MoveTo(stage, DeskSeat.Moment((string)sale["closesAt"]!).AddMinutes(2));
+        await stage.MoveTo(Stage.Moment(sale["closesAt"]).AddMinutes(2));
         await ReceiveShort(await Bought(groupBuy));
         await Sort(groupBuy);
         await HandOver(groupBuy, member);
@@ -84,7 +84,7 @@ public sealed class OperatorStoryTests(Stage stage)
 
     private async Task<string> Bought(string groupBuy)
     {
-        using var buyer = await DeskSeat.As(stage, "buyer");
+        using var buyer = await stage.As("buyer");
         var orders = await buyer.Until($"/api/purchase-orders?groupBuy={groupBuy}", list => list["items"]!.AsArray().Count > 0);
         var order = (string)orders["items"]![0]!["id"]!;
         await using var seat = await DeskSeat.Of(stage, "buyer");
@@ -115,7 +115,7 @@ public sealed class OperatorStoryTests(Stage stage)
 
     private async Task Sort(string groupBuy)
     {
-        using var warehouse = await DeskSeat.As(stage, "warehouse");
+        using var warehouse = await stage.As("warehouse");
         var lists = await warehouse.Until($"/api/sorting-lists?groupBuy={groupBuy}", list => list["items"]!.AsArray().Count > 0);
         await using var seat = await DeskSeat.Of(stage, "warehouse");
         foreach (var list in lists["items"]!.AsArray())
@@ -142,16 +142,11 @@ public sealed class OperatorStoryTests(Stage stage)
 
     private async Task HandOver(string groupBuy, (string Token, string Order) bought)
     {
-        using var leader = await DeskSeat.As(stage, Leader);
-        var group = (string)(await leader.Get("/api/leader/groups"))[0]!["id"]!;
-        var expected = await leader.Until($"/api/leader/arrivals/expected?groupBuy={groupBuy}&group={group}", list => list.AsArray().Count > 0);
-        await leader.Post("/api/leader/arrivals", new
-        {
-            requestKey = Guid.NewGuid(), groupBuy, group,
-            items = expected.AsArray().Select(item => new { item = (string)item!["item"]!, good = (int)item["expected"]!, @short = 0, damaged = 0 }),
-        });
+        var delivery = new Delivery(stage);
+        using (var leader = await stage.As(Leader))
+            await delivery.Count(Leader, groupBuy, (string)(await leader.Get("/api/leader/groups"))[0]!["id"]!);
         using var member = stage.Api(bought.Token);
-        await leader.Post("/api/leader/redemptions", new { requestKey = Guid.NewGuid(), code = await Neighbour.CodeOf(member, bought.Order) });
+        await delivery.HandOver(Leader, await Neighbour.CodeOf(member, bought.Order));
         var order = await member.Until($"/api/orders/{bought.Order}", found => (string)found["state"]! == "Completed");
         // The box that did not come went back at once.
         Assert.Equal(12_00, order["refunded"]!.GetValue<long>());
@@ -159,14 +154,14 @@ public sealed class OperatorStoryTests(Stage stage)
 
     private async Task Settle()
     {
-        var now = await DeskSeat.Now(stage);
-        await DeskSeat.MoveTo(stage, now.AddDays(9));
+        var now = await stage.Now();
+        await stage.MoveTo(now.AddDays(9));
         await using var seat = await DeskSeat.Of(stage, "finance");
         var page = seat.Page;
-        using var finance = await DeskSeat.As(stage, "finance");
+        using var finance = await stage.As("finance");
         var made = await finance.Until("/api/statements?take=200", list => list["items"]!.AsArray().Any(one =>
-            DeskSeat.Moment((string)one!["madeAt"]!) > now && (int)one["lines"]! > 0));
-        var statement = made["items"]!.AsArray().First(one => DeskSeat.Moment((string)one!["madeAt"]!) > now && (int)one["lines"]! > 0)!;
+            Stage.Moment(one!["madeAt"]) > now && (int)one["lines"]! > 0));
+        var statement = made["items"]!.AsArray().First(one => Stage.Moment(one!["madeAt"]) > now && (int)one["lines"]! > 0)!;
         await seat.Open("admin/statements");
         await page.Locator($"a[href$='{statement["id"]}']").ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync((string)statement["number"]!);

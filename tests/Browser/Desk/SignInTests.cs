@@ -22,7 +22,7 @@ public sealed class SignInTests(Stage stage)
         await seat.Press("开启");
         var secret = await seat.Page.Locator("li code").InnerTextAsync();
         // The six digits go by the shop's clock, which other tests may have moved.
-        var now = await DeskSeat.Now(stage);
+        var now = await stage.Now();
         await seat.Page.GetByLabel("6 位数字").FillAsync(Digits(secret, now));
         await seat.Check("second-step");
         await seat.Press("确认");
@@ -33,7 +33,7 @@ public sealed class SignInTests(Stage stage)
         await Assertions.Expect(other.Page.Locator("#second")).ToBeVisibleAsync();
         await Assertions.Expect(other.Page.Locator(".shell")).ToHaveCountAsync(0);
         // The digits used to set it up are spent; asking has moved the clock on by a minute.
-        await other.Type(User, stage.Secret(User), Digits(secret, await DeskSeat.Now(stage)));
+        await other.Type(User, stage.Secret(User), Digits(secret, await stage.Now()));
         await other.Check("home-second-step");
     }
 

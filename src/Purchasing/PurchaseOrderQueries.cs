@@ -90,12 +90,13 @@ public sealed class PurchaseOrderQueries(Db db, SupplierBook suppliers)
                 line.Rejected, line.Short, line.ShortRefunded, line.LeftOver, line.State))]);
     }
 
+    /// <summary>The newest first: what a supplier has to do now is what was sent last.</summary>
     public async Task<Page<SupplierOrderRow>> ListOwn(
         Id<Supplier> supplier, PageRequest page, Id<PurchaseOrder>? after, CancellationToken cancel)
     {
         var orders = db.PurchaseOrders.Where(order => order.SupplierId == supplier);
-        if (after is { } from) orders = orders.Where(order => order.Id.CompareTo(from) > 0);
-        var rows = await orders.OrderBy(order => order.Id).Take(page.Fetch)
+        if (after is { } from) orders = orders.Where(order => order.Id.CompareTo(from) < 0);
+        var rows = await orders.OrderByDescending(order => order.Id).Take(page.Fetch)
             .Select(order => new SupplierOrderRow(order.Id, order.Number, order.PickupOn, order.State, order.SentAt))
             .ToListAsync(cancel);
         return Page<SupplierOrderRow>.Of(rows, page, row => row.Id.ToString());

@@ -74,12 +74,22 @@ public sealed class Stage : IAsyncLifetime
 
     public static DateTimeOffset Moment(JsonNode? text) => DateTimeOffset.Parse((string)text!, CultureInfo.InvariantCulture);
 
-    /// <summary>The newest open group-buy in the city of <see cref="SomeMember"/>.</summary>
+    /// <summary>The newest open group-buy of the town in the city of <see cref="SomeMember"/>, with a choice of items.</summary>
     public async Task<JsonNode> NewestOpen()
     {
         using var admin = await As("admin");
-        return (await admin.Get("/api/group-buys?take=50"))["items"]!.AsArray()
-            .First(row => (string)row!["cityCode"]! == "3301" && (string)row["state"]! == "Open")!;
+        return await Newest(admin, "Open");
+    }
+
+    // Those that stories made for themselves offer one item.
+    private static async Task<JsonNode> Newest(Api admin, string? state = null)
+    {
+        foreach (var row in (await admin.Get("/api/group-buys?take=50"))["items"]!.AsArray())
+        {
+            if ((string)row!["cityCode"]! != "3301" || (state is not null && (string)row["state"]! != state)) continue;
+            if ((await admin.Get($"/api/group-buys/{row["id"]}"))["items"]!.AsArray().Count > 1) return row;
+        }
+        throw new InvalidOperationException("None of the newest group-buys of the town offers several items.");
     }
 
     public async ValueTask InitializeAsync()
@@ -110,13 +120,18 @@ public sealed class Stage : IAsyncLifetime
     public async Task SomethingIsOpen()
     {
         using var admin = await As("admin");
-        var newest = (await admin.Get("/api/group-buys?take=50"))["items"]!.AsArray()
-            .First(row => (string)row!["cityCode"]! == "3301")!;
+        var newest = await Newest(admin);
         var now = await Now();
-        if (Moment(newest["closesAt"]) > now.AddHours(1)) return;
-        var opensOn = DateOnly.FromDateTime(now.ToOffset(TimeSpan.FromHours(8)).DateTime);
-        var next = (await admin.Post($"/api/group-buys/{newest["id"]}/clones", new { opensOn }))!;
-        await admin.Post($"/api/group-buys/{next["groupBuy"]!["groupBuy"]}/schedule");
+        var opensAt = Moment(newest["opensAt"]);
+        if (Moment(newest["closesAt"]) <= now.AddHours(1))
+        {
+            var opensOn = DateOnly.FromDateTime(now.ToOffset(TimeSpan.FromHours(8)).DateTime);
+            var next = (await admin.Post($"/api/group-buys/{newest["id"]}/clones", new { opensOn }))!["groupBuy"]!;
+            await admin.Post($"/api/group-buys/{next["groupBuy"]}/schedule");
+            opensAt = Moment(next["opensAt"]);
+        }
+        // Early in the morning it is set up and not open yet.
+        await MoveTo(opensAt.AddMinutes(1));
     }
 
     private async Task<string> SignInMember(string phone)

@@ -1,4 +1,5 @@
 using Linli.Accounts;
+using Linli.GroupBuys;
 using Linli.Pictures;
 using Linli.Promotions;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,9 @@ public sealed class BuildTown(IServiceProvider services, DemoClock clock)
         var names = new TownNames(Seed);
         var stage = ActivatorUtilities.CreateInstance<Stage>(services);
         var today = BusinessTime.DayOf(now);
-        clock.StandAt(BusinessTime.At(today.AddDays(-7 * TownPlan.Weeks - 2), new TimeOnly(10, 0)));
+        // Until this morning's have been open for an hour, yesterday's are the ones to buy from: they close today.
+        var opened = now >= Timing.Of(today).OpensAt.AddHours(1) ? today : today.AddDays(-1);
+        clock.StandAt(BusinessTime.At(opened.AddDays(-7 * TownPlan.Weeks - 2), new TimeOnly(10, 0)));
         told("  settling: communities, groups, leaders, neighbours, goods");
         var town = await new SettleTown(stage, clock, names).Run(cancel);
         await Offers(stage, today, cancel);
@@ -35,17 +38,15 @@ public sealed class BuildTown(IServiceProvider services, DemoClock clock)
         for (var week = TownPlan.Weeks; week >= 1; week--)
         {
             told($"  playing week {TownPlan.Weeks + 1 - week} of {TownPlan.Weeks}");
-            var day = today.AddDays(-7 * week + 1);
+            var day = opened.AddDays(-7 * week + 1);
             await delivery.Run(await sale.Run(town, TownPlan.Hangzhou, day, OrdersPerSale, now, cancel), picture,
                 now, cancel);
             await delivery.Run(await sale.Run(town, TownPlan.Chengdu, day.AddDays(3), OrdersPerSale, now, cancel),
                 picture, now, cancel);
         }
         told("  opening today's group-buys");
-        // Opened yesterday evening so that it is open whatever the hour: the cut-off of this morning's would be
-        // tomorrow.
         foreach (var city in new[] { TownPlan.Hangzhou, TownPlan.Chengdu })
-            await sale.Run(town, city, today, OrdersPerSale / 2, now, cancel);
+            await sale.Run(town, city, opened, OrdersPerSale / 2, now, cancel);
         clock.StandAt(now);
         await stage.Rest(cancel);
         return town.SignIns;

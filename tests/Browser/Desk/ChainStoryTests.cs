@@ -13,14 +13,13 @@ public sealed partial class ChainStoryTests(Stage stage)
         var group = (string)(await leader.Get("/api/leader/groups"))[0]!["id"]!;
         await using var seat = await DeskSeat.Of(stage, "operator");
         var page = seat.Page;
-        await seat.Open($"admin/chains/{group}");
-        var groupBuy = await page.Locator("select[name=group-buy]").InputValueAsync();
+        var groupBuy = (string)(await stage.NewestOpen())["id"]!;
         using var admin = await stage.As("admin");
         var items = (await admin.Get($"/api/group-buys/{groupBuy}"))["items"]!.AsArray();
         var (one, other) = ((string)items[0]!["name"]!, (string)items[1]!["name"]!);
         var chain = $"#接龙 明天的团\n1. 9-1-101 赵小满 {one}2份\n2. 9-2-202 钱多多 {other}1份\n3. 孙大圣 大红果1份";
 
-        await Paste(seat, group, chain + "\n大家晚上好");
+        await Paste(seat, group, groupBuy, chain + "\n大家晚上好");
         await seat.Check("chain-drafts");
         await Assertions.Expect(page.Locator(".draft")).ToHaveCountAsync(3);
         await Assertions.Expect(page.Locator(".draft.look")).ToHaveCountAsync(1);
@@ -51,7 +50,7 @@ public sealed partial class ChainStoryTests(Stage stage)
         Assert.Equal(post, await page.EvaluateAsync<string>("navigator.clipboard.readText()"));
 
         // The whole list with one more line: three stand already, one is new.
-        await Paste(seat, group, chain + $"\n4. 9-4-404 李小龙 {one}1份");
+        await Paste(seat, group, groupBuy, chain + $"\n4. 9-4-404 李小龙 {one}1份");
         await Assertions.Expect(page.Locator(".draft")).ToHaveCountAsync(4);
         await Assertions.Expect(page.Locator(".draft.look")).ToHaveCountAsync(0);
         await seat.Press("确认下单");
@@ -62,9 +61,10 @@ public sealed partial class ChainStoryTests(Stage stage)
         await Assertions.Expect(page.Locator("tbody tr", new() { HasTextRegex = Ninth() })).ToHaveCountAsync(4);
     }
 
-    private static async Task Paste(DeskSeat seat, string group, string text)
+    private static async Task Paste(DeskSeat seat, string group, string groupBuy, string text)
     {
         await seat.Open($"admin/chains/{group}");
+        await seat.Page.Locator("select[name=group-buy]").SelectOptionAsync(groupBuy);
         await seat.Page.Locator("textarea[name=text]").FillAsync(text);
         await seat.Check("chain-paste");
         await seat.Press("读成草稿");

@@ -14,15 +14,18 @@ namespace Linli.Tests.Insight;
 [Trait("Runs", "per-engine")]
 public sealed class DemoTownTests
 {
-    [Fact]
-    public async Task The_town_is_lived_in_and_everything_in_it_adds_up()
+    /// <summary>Whatever the hour a newcomer starts at, there is something to buy: before this morning's has opened, yesterday's.</summary>
+    [Theory]
+    [InlineData(11, 30)]
+    [InlineData(0, 20)]
+    public async Task The_town_is_lived_in_and_everything_in_it_adds_up(int hour, int minute)
     {
         await using var database = await TestDatabase.Make();
         var folder = Directory.CreateTempSubdirectory("linli-town-").FullName;
         await using var app = LinliHost.Build(
             new HostSettings(database.Settings with { Durable = false }, folder, Demo: true, Urls: null, Background: false),
             builder => builder.Logging.ClearProviders());
-        var now = BusinessTime.At(new DateOnly(2026, 3, 4), new TimeOnly(11, 30));
+        var now = BusinessTime.At(new DateOnly(2026, 3, 4), new TimeOnly(hour, minute));
         var town = ActivatorUtilities.CreateInstance<BuildTown>(app.Services);
 
         var signIns = await town.Run(now, _ => { }, default);
@@ -39,7 +42,8 @@ public sealed class DemoTownTests
         Assert.True(await orders.AnyAsync(order => order.State == OrderState.Cancelled));
         Assert.True(await orders.AnyAsync(order => order.State == OrderState.Expired));
         Assert.True(await db.Set<AfterSale>().AnyAsync());
-        Assert.Equal(2, await groupBuys.CountAsync(groupBuy => groupBuy.State == Linli.GroupBuys.GroupBuyState.Open));
+        Assert.Equal(2, await groupBuys.CountAsync(groupBuy => groupBuy.State == Linli.GroupBuys.GroupBuyState.Open
+            && groupBuy.OpensAt <= now && groupBuy.ClosesAt > now));
         Assert.Equal(0, await db.Letters.CountAsync(letter => letter.Parked));
         Assert.Contains(signIns, signIn => signIn.UserName == "admin");
         Assert.Equal(now.ToUniversalTime(), app.Services.GetRequiredService<DemoClock>().GetUtcNow());

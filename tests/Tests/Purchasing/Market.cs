@@ -10,7 +10,8 @@ namespace Linli.Tests.Purchasing;
 
 /// <summary>Goods of a market: price and cost in fen, and how the supplier packs them; suppliers are counted from 0.</summary>
 public sealed record Goods(
-    long Fen = 1_000, long Cost = 600, int PackSize = 1, int Supplier = 0, int ShelfLifeDays = 0, string Name = "苹果");
+    long Fen = 1_000, long Cost = 600, int PackSize = 1, int Supplier = 0, int ShelfLifeDays = 0, string Name = "苹果",
+    Id<Supplier>? From = null);
 
 /// <summary>An open group-buy with real goods of real suppliers, in groups of Hangzhou.</summary>
 public sealed record Market(
@@ -58,7 +59,7 @@ public static class Markets
         public async Task<Market> OpenMarket(int groups, params Goods[] goods)
         {
             List<Id<Supplier>> suppliers = [];
-            for (var i = 0; i <= goods.Max(one => one.Supplier); i++) suppliers.Add(await shop.ApprovedSupplier());
+            for (var i = 0; i <= goods.Max(one => one.Supplier); i++) suppliers.Add(goods.FirstOrDefault(one => one.Supplier == i)?.From ?? await shop.ApprovedSupplier());
             List<Id<Group>> places = [];
             for (var i = 0; i < groups; i++) places.Add(await shop.GroupIn());
             var now = shop.Clock.GetUtcNow();

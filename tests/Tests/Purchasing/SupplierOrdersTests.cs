@@ -65,6 +65,22 @@ public sealed class SupplierOrdersTests(ShopFixture fixture) : Slice(fixture)
         }
     }
 
+    [Fact]
+    public async Task A_suppliers_list_begins_with_what_was_sent_last_and_goes_on_to_what_came_before()
+    {
+        var (_, first, market) = await OwnOrder();
+        var next = await shop.OpenMarket(new Goods(Fen: 7_777, Cost: 700, PackSize: 5, From: market.Suppliers[0]));
+        await next.Buys(6);
+        var second = Assert.Single(await next.CutOff()).Order.Id;
+
+        var supplier = await SignIn(market.Suppliers[0]);
+        var top = await Shop.Read<Page<SupplierOrderRow>>(await supplier.GetAsync("?take=1"));
+        Assert.Equal(second, Assert.Single(top.Items).Id);
+        var rest = await Shop.Read<Page<SupplierOrderRow>>(await supplier.GetAsync($"?take=1&after={top.Next}"));
+        Assert.Equal(first, Assert.Single(rest.Items).Id);
+        Assert.Null(rest.Next);
+    }
+
     private async Task<(HttpClient Supplier, Id<PurchaseOrder> Order, Market Market)> OwnOrder()
     {
         var market = await shop.OpenMarket(new Goods(Fen: 7_777, Cost: 700, PackSize: 5));

@@ -31,6 +31,10 @@ internal static class Program
             call.GetValue(warm), call.GetValue(rate), call.GetValue(note), call.GetValue(quiet), call.GetValue(keep), call.GetValue(statements))).Go(cancel));
         root.Subcommands.Add(run);
 
+        var chain = new Command("chain", "Measures how long it takes to read the text of a long chain.") { Options = { rounds } };
+        chain.SetAction(call => ChainText.Measure(call.GetValue(rounds)));
+        root.Subcommands.Add(chain);
+
         var urls = new Option<string>("--urls") { Required = true };
         var postgres = new Option<string>("--postgres") { Required = true };
         var echo = new Command("echo", "A server that answers what it was sent.") { Options = { urls } };

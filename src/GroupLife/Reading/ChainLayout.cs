@@ -196,7 +196,7 @@ internal static partial class ChainLayout
 
     private const string Circles = "[①-⑳⑴-⒇⒈-⒛❶-❿]";
 
-    [GeneratedRegex(@"^ *(?:(?<ten>\uD83D\uDD1F)[ .、]*|(?<sign>" + Circles + @")[ .、]*|[(\[](?:第)?(?<number>[0-9]{1,4})[)\]][ .、:]*|(?:NO\.? ?|第)(?<number>[0-9]{1,4})(?:位|[.、: ])+|(?<number>[0-9]{1,4})(?:\uFE0F?\u20E3)[ .、]*|(?<number>[0-9]{1,4}) ?(?<dot>[.、):,。·])[ .]*|(?<number>[一二三四五六七八九十]{1,3})(?<dot>[、]) *)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ *(?:(?<ten>\uD83D\uDD1F)[ .、]*|(?<sign>" + Circles + @")[ .、]*|[(\[](?:第)?(?<number>[0-9]{1,6})[)\]][ .、:]*|(?:NO\.? ?|第)(?<number>[0-9]{1,6})(?:位|[.、: ])+|(?<number>[0-9]{1,6})(?:\uFE0F?\u20E3)[ .、]*|(?<number>[0-9]{1,6}) ?(?<dot>[.、):,。·])[ .]*|(?<number>[一二三四五六七八九十]{1,3})(?<dot>[、]) *)", RegexOptions.CultureInvariant)]
     private static partial Regex Front();
 
     [GeneratedRegex(@"^ *(?<number>[0-9]{1,3})(?: +|(?=[\p{L}\p{So}\p{Cs}])|-(?=[\u4E00-\u9FFF]))", RegexOptions.CultureInvariant)]

@@ -28,27 +28,24 @@ internal sealed class Stage(IServiceScopeFactory scopes, Courier courier, SweepR
     }
 
     /// <summary>Delivers letters and runs all sweeps until nothing is due at this moment.</summary>
-    internal async Task Rest(CancellationToken cancel)
-    {
-        for (var round = 0; round < MostRounds; round++)
-            if (await Step(sweeps, cancel) == 0)
-                return;
-        throw new InvalidOperationException("The town does not come to rest: something moves in every round.");
-    }
+    internal Task Rest(CancellationToken cancel) => Rest([.. sweeps], cancel);
 
     /// <summary>Only letters and these sweeps, until nothing is due.</summary>
-    internal async Task Rest(IReadOnlyCollection<string> names, CancellationToken cancel)
-    {
-        var some = sweeps.Where(sweep => names.Contains(sweep.Name)).ToList();
-        for (var round = 0; round < MostRounds; round++)
-            if (await Step(some, cancel) == 0)
-                return;
-    }
+    internal Task Rest(IReadOnlyCollection<string> names, CancellationToken cancel) =>
+        Rest([.. sweeps.Where(sweep => names.Contains(sweep.Name))], cancel);
 
-    private async Task<int> Step(IEnumerable<SweepRegistration> some, CancellationToken cancel)
+    // In turns, until every one has had nothing to do since the last that had something: whole rounds would ask half of
+    // them once more for nothing.
+    private async Task Rest(List<SweepRegistration> some, CancellationToken cancel)
     {
-        var moved = await courier.DeliverDue(cancel);
-        foreach (var sweep in some) moved += await runner.Run(sweep, cancel);
-        return moved;
+        var turns = some.Count + 1;
+        for (var (turn, idle) = (0, 0); idle < turns; turn++)
+        {
+            if (turn == MostRounds * turns)
+                throw new InvalidOperationException("The town does not come to rest: something moves in every round.");
+            var place = turn % turns;
+            var moved = place == 0 ? await courier.DeliverDue(cancel) : await runner.Run(some[place - 1], cancel);
+            idle = moved == 0 ? idle + 1 : 0;
+        }
     }
 }

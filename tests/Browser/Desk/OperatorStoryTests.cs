@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Linli.Browser.Desk;
 
-/// <summary>One group-buy through the hands of the staff, from new goods to the statement.</summary>
+/// <summary>One group-buy through the hands of the staff, from new goods to the statement; on both engines.</summary>
+[Trait("Runs", "per-engine")]
 public sealed class OperatorStoryTests(Stage stage)
 {
     private const string Leader = "leader01";

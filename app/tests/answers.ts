@@ -1,6 +1,6 @@
 import type { Api } from '@/api/client'
 
-/* What the shop says in tests of pages: typed by the API's description, so an answer it would never give is an error. */
+/* What the shop says in tests of pages: typed by the API's description, so what it would never say is an error. */
 
 /** So far ahead that it stays open, however late the tests run. */
 const FAR = '2099-12-31T15:59:59Z'
@@ -40,8 +40,9 @@ export const quote: Api<'Quote'> = {
   groupBuy: offer.id, closesAt: FAR, pickupOn: offer.pickupOn, firstOrder: false, gifts: [], couponsUsed: [], steps,
   goods: 5980, discount: 500, payable: 5480,
   lines: [{
-    item: apples.id, name: apples.name, specification: apples.specification, quantity: 2, unitPrice: 2990, strikePrice: 3990,
-    goods: 5980, discount: 500, payable: 5480, free: 12, leftForMember: 2, problem: null,
+    item: apples.id, name: apples.name, specification: apples.specification, quantity: 2,
+    unitPrice: 2990, strikePrice: 3990, goods: 5980, discount: 500, payable: 5480,
+    free: 12, leftForMember: 2, problem: null,
   }],
 }
 export const coupon: Api<'CouponView'> = {
@@ -97,8 +98,8 @@ export const ownPage: Api<'LeaderGroupPage'> = {
   },
 }
 export const unpaid: Api<'OrderRow'> = {
-  id: 'o2', number: 'L2611260043', chainNumber: 8, cityCode: 'hz', group: 'g1', groupBuy: offer.id, lines: [], nickname: '1-301-赵*',
-  placedAt: order.placedAt, paidAt: null, payable: 3680, refunded: 0, state: 'AwaitingPayment',
+  id: 'o2', number: 'L2611260043', chainNumber: 8, cityCode: 'hz', group: 'g1', groupBuy: offer.id, lines: [],
+  nickname: '1-301-赵*', placedAt: order.placedAt, paidAt: null, payable: 3680, refunded: 0, state: 'AwaitingPayment',
 }
 export const overdue: Api<'PickupRow'> = {
   id: 'k1', order: 'o3', orderNumber: 'L2611250011', chainNumber: 3, group: 'g1', groupBuy: 'gb0', nickname: '4-102-孙*',

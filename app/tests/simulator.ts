@@ -34,6 +34,9 @@ const simulate = require('miniprogram-simulate') as {
 /** The simulator's own; the runtime of uni-app wraps it anew whenever the app starts. */
 const component = world.Component
 
+/** A member's sign-in as the phone remembers it. */
+export const MEMBER = { token: 'member-token', name: '王', expiresAt: '2099-01-01T00:00:00Z' }
+
 /** One request as it left the phone. */
 export interface Asked {
   readonly call: string
@@ -49,7 +52,7 @@ export class Refusal {
 /** No answer comes. */
 export const LOST = Symbol('lost')
 
-/** By method and path, as `GET /api/orders/o1`: what the shop answers, a promise of it, or what works it out. */
+/** By method and path, as `GET /api/orders/o1`: what the shop answers, a promise of it, or what makes it. */
 export type Answers = Record<string, unknown>
 
 interface Request {
@@ -92,9 +95,13 @@ export function turnOn(answers: Answers, remembers: Readonly<Record<string, unkn
     const url = new URL(request.url)
     const call = `${request.method} ${url.pathname}`
     const token = /^Bearer (.+)$/.exec(request.header.Authorization ?? '')?.[1] ?? null
-    const one: Asked = { call, query: Object.fromEntries(url.searchParams), token, ...(request.data === undefined ? {} : { body: request.data }) }
+    const body = request.data === undefined ? {} : { body: request.data }
+    const one: Asked = { call, query: Object.fromEntries(url.searchParams), token, ...body }
     asked.push(one)
-    if (url.origin !== API_ORIGIN || !(call in answers)) return console.error(`Nobody answers ${request.method} ${request.url}`)
+    if (url.origin !== API_ORIGIN || !(call in answers)) {
+      console.error(`Nobody answers ${request.method} ${request.url}`)
+      return
+    }
     const found = answers[call]
     const answering = Promise.resolve(typeof found === 'function' ? (found as (asked: Asked) => unknown)(one) : found)
     void answering.then((said: unknown) => {
@@ -108,7 +115,6 @@ export function turnOn(answers: Answers, remembers: Readonly<Record<string, unkn
   // Only what the app may use: what is not here cannot be called.
   world.wx = {
     getAppBaseInfo: () => ({ language: 'zh_CN' }),
-    getSystemInfoSync: () => ({ language: 'zh_CN', platform: 'ios' }),
     getStorageSync: (key: string) => memory.get(key) ?? '',
     setStorageSync: (key: string, value: string) => void memory.set(key, value),
     removeStorageSync: (key: string) => void memory.delete(key),
@@ -180,7 +186,8 @@ export class Screen {
     // The simulator says "ready" to what a page begins with; to what comes later only WeChat does, and `onMounted` of
     // every part waits for it.
     this.#ready = new MutationObserver((changes) => {
-      for (const change of changes) for (const node of change.addedNodes) if (node instanceof Element) this.#tellReady(node)
+      for (const node of changes.flatMap((change) => [...change.addedNodes]))
+        if (node instanceof Element) this.#tellReady(node)
     })
     this.#ready.observe(this.#page.dom, { childList: true, subtree: true })
     this.instance.onLoad(query)
@@ -218,7 +225,7 @@ export class Screen {
       const exact = some.filter((one) => wordsOf(one) === text)
       const [one, ...more] = exact.length > 0 ? exact : some
       if (one === undefined || more.length > 0)
-        throw new Error(`${1 + more.length} to press for “${text}” among ${this.all(selector).map(wordsOf).join(' | ')}`)
+        throw new Error(`Not one “${text}” to press among: ${this.all(selector).map(wordsOf).join(' | ')}`)
       return one
     })
     this.press(found)

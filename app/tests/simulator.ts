@@ -95,7 +95,8 @@ export function turnOn(answers: Answers, remembers: Readonly<Record<string, unkn
     const url = new URL(request.url)
     const call = `${request.method} ${url.pathname}`
     const token = /^Bearer (.+)$/.exec(request.header.Authorization ?? '')?.[1] ?? null
-    const body = request.data === undefined ? {} : { body: request.data }
+    // What goes over the wire, not what the app may still change.
+    const body = request.data === undefined ? {} : { body: JSON.parse(JSON.stringify(request.data)) as unknown }
     const one: Asked = { call, query: Object.fromEntries(url.searchParams), token, ...body }
     asked.push(one)
     if (url.origin !== API_ORIGIN || !(call in answers)) {
@@ -138,7 +139,9 @@ export function turnOn(answers: Answers, remembers: Readonly<Record<string, unkn
 
   function open(address: string): Screen {
     const [path = '', query = ''] = address.replace(/^\//, '').split('?')
-    const page = new Screen(path, Object.fromEntries(new URLSearchParams(query)), title)
+    // As it stands in the address: WeChat does not decode it for the page.
+    const pairs = query.split('&').filter((pair) => pair !== '').map((pair) => pair.split('='))
+    const page = new Screen(path, Object.fromEntries(pairs) as Record<string, string>, title)
     pages.push(page)
     return page
   }
@@ -171,7 +174,8 @@ export function wordsOf(element: Element): string {
 export class Screen {
   readonly #page: PagePart
   readonly #title: { readonly text: string }
-  readonly #ready: MutationObserver
+  readonly #watch: MutationObserver
+  readonly #ready: WeakSet<Element>
 
   constructor(path: string, query: object, title: { readonly text: string }) {
     this.#title = title
@@ -183,13 +187,14 @@ export class Screen {
     // By its route uni-app tells a page from a component.
     this.instance.route = path
     this.#page.attach(document.body)
-    // The simulator says "ready" to what a page begins with; to what comes later only WeChat does, and `onMounted` of
-    // every part waits for it.
-    this.#ready = new MutationObserver((changes) => {
+    // The simulator says "ready" to what a page begins with, and never to what comes later, as WeChat does: `onMounted`
+    // of every part waits for it.
+    this.#ready = new WeakSet(this.all('*'))
+    this.#watch = new MutationObserver((changes) => {
       for (const node of changes.flatMap((change) => [...change.addedNodes]))
         if (node instanceof Element) this.#tellReady(node)
     })
-    this.#ready.observe(this.#page.dom, { childList: true, subtree: true })
+    this.#watch.observe(this.#page.dom, { childList: true, subtree: true })
     this.instance.onLoad(query)
     this.instance.onShow()
   }
@@ -200,6 +205,9 @@ export class Screen {
 
   #tellReady(element: Drawn): void {
     for (const child of element.children) this.#tellReady(child)
+    // Once: what only moves comes by here again.
+    if (this.#ready.has(element)) return
+    this.#ready.add(element)
     element.__wxElement?.triggerLifeTime?.('ready')
   }
 
@@ -249,7 +257,7 @@ export class Screen {
   }
 
   close(): void {
-    this.#ready.disconnect()
+    this.#watch.disconnect()
     this.#page.detach()
   }
 }

@@ -53,6 +53,26 @@ public sealed partial class SweepRunner(
         }
     }
 
+    /// <summary>
+    /// Delivers letters and runs these sweeps until nothing of it is due at this moment of the clock. For clocks that
+    /// stand still: a demonstration that is played, tests. Throws when something still moves after so many rounds.
+    /// </summary>
+    public async Task Rest(
+        Courier courier, IReadOnlyList<SweepRegistration> sweeps, int mostRounds, CancellationToken cancel)
+    {
+        // In turns, until every one has had nothing to do since the last that had something: whole rounds would ask
+        // half of them once more for nothing.
+        var turns = sweeps.Count + 1;
+        for (var (turn, idle) = (0, 0); idle < turns; turn++)
+        {
+            if (turn == mostRounds * turns)
+                throw new InvalidOperationException("It does not come to rest: something moves in every round.");
+            var place = turn % turns;
+            var moved = place == 0 ? await courier.DeliverDue(cancel) : await Run(sweeps[place - 1], cancel);
+            idle = moved == 0 ? idle + 1 : 0;
+        }
+    }
+
     [LoggerMessage(LogLevel.Information, "{Sweep} moved {Moved}")]
     private static partial void Moved(ILogger log, string sweep, int moved);
 

@@ -28,24 +28,9 @@ internal sealed class Stage(IServiceScopeFactory scopes, Courier courier, SweepR
     }
 
     /// <summary>Delivers letters and runs all sweeps until nothing is due at this moment.</summary>
-    internal Task Rest(CancellationToken cancel) => Rest([.. sweeps], cancel);
+    internal Task Rest(CancellationToken cancel) => runner.Rest(courier, [.. sweeps], MostRounds, cancel);
 
     /// <summary>Only letters and these sweeps, until nothing is due.</summary>
     internal Task Rest(IReadOnlyCollection<string> names, CancellationToken cancel) =>
-        Rest([.. sweeps.Where(sweep => names.Contains(sweep.Name))], cancel);
-
-    // In turns, until every one has had nothing to do since the last that had something: whole rounds would ask half of
-    // them once more for nothing.
-    private async Task Rest(List<SweepRegistration> some, CancellationToken cancel)
-    {
-        var turns = some.Count + 1;
-        for (var (turn, idle) = (0, 0); idle < turns; turn++)
-        {
-            if (turn == MostRounds * turns)
-                throw new InvalidOperationException("The town does not come to rest: something moves in every round.");
-            var place = turn % turns;
-            var moved = place == 0 ? await courier.DeliverDue(cancel) : await runner.Run(some[place - 1], cancel);
-            idle = moved == 0 ? idle + 1 : 0;
-        }
-    }
+        runner.Rest(courier, [.. sweeps.Where(sweep => names.Contains(sweep.Name))], MostRounds, cancel);
 }

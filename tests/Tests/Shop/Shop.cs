@@ -106,20 +106,8 @@ public sealed partial class Shop : IAsyncDisposable
         Services.GetServices<SweepRegistration>().Single(sweep => sweep.Sweep == typeof(TSweep)), default);
 
     /// <summary>Delivers letters and runs every sweep until nothing is left to do at this moment.</summary>
-    public async Task Settle()
-    {
-        var (courier, runner) = (Services.GetRequiredService<Courier>(), Services.GetRequiredService<SweepRunner>());
-        var sweeps = Services.GetServices<SweepRegistration>().ToList();
-        var turns = sweeps.Count + 1;
-        for (var (turn, idle) = (0, 0); idle < turns; turn++)
-        {
-            if (turn == 100 * turns)
-                throw new InvalidOperationException("The shop does not come to rest: something moves in every round.");
-            var place = turn % turns;
-            var moved = place == 0 ? await courier.DeliverDue(default) : await runner.Run(sweeps[place - 1], default);
-            idle = moved == 0 ? idle + 1 : 0;
-        }
-    }
+    public Task Settle() => Services.GetRequiredService<SweepRunner>().Rest(Services.GetRequiredService<Courier>(),
+        [.. Services.GetServices<SweepRegistration>()], mostRounds: 100, default);
 
     public async ValueTask DisposeAsync()
     {

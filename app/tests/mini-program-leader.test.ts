@@ -31,7 +31,7 @@ describe.skipIf(!COMPILER_RUNS)("The leader's today page in the mini-program", (
     await page.shows('还没付款1', '超时未取2', '待结 ¥45.10 · 可结 ¥102.40')
     expect(page.text).not.toContain('都做完了。')
     expect(page.title).toBe('团长 · 今天')
-    const { query } = phone.asked.find((one) => one.call === 'GET /api/groups/g1/orders')!
+    const { query } = phone.sent('GET /api/groups/g1/orders')[0]!
     expect(query).toEqual({ state: 'AwaitingPayment', Take: '100' })
     expect(new Set(phone.asked.map((one) => one.token))).toEqual(new Set(['leader-token']))
   })

@@ -2,17 +2,13 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { code, coupon, group, journey, order, quote, receipt } from './answers'
 import { COMPILER_RUNS } from './built'
-import { LOST, MEMBER, Refusal, soon, turnOn, wordsOf } from './simulator'
+import { LOST, Refusal, soon, turnOnForMember, wordsOf } from './simulator'
 import type { Answers, Asked, Phone, Screen } from './simulator'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 let phone: Phone
-/** A phone of a member who signed in, and what else it remembers. */
-function memberPhone(answers: Answers, remembers: Record<string, unknown> = {}): Phone {
-  return phone = turnOn(answers, { 'sign-in.member': MEMBER, ...remembers })
-}
-const sent = (call: string): Asked[] => phone.asked.filter((one) => one.call === call)
+const memberPhone: typeof turnOnForMember = (...how) => phone = turnOnForMember(...how)
 afterEach(() => phone.off())
 
 describe.skipIf(!COMPILER_RUNS)('The checkout of the mini-program', () => {
@@ -27,13 +23,13 @@ describe.skipIf(!COMPILER_RUNS)('The checkout of the mini-program', () => {
   /** A press that should do nothing leaves no sign; one that asks for a price, made after it, does. */
   async function pressesWereSeen(page: Screen, quotes: number): Promise<void> {
     await page.tap('新邻居券', '.tick--tick')
-    await soon(() => expect(sent('POST /api/quotes')).toHaveLength(quotes))
+    await soon(() => expect(phone.sent('POST /api/quotes')).toHaveLength(quotes))
   }
 
   it('shows what the shop worked out and why', async () => {
     const page = memberPhone(answers, cart).open(address)
     await page.shows('南门便利店', '分货按 3-502-王*', '洛川苹果', '× 2', '满 50 减 5−¥5.00', '应付¥54.80')
-    expect(sent('POST /api/quotes').map((one) => one.body)).toEqual([{ groupBuy: 'gb1', lines, coupons: [] }])
+    expect(phone.sent('POST /api/quotes').map((one) => one.body)).toEqual([{ groupBuy: 'gb1', lines, coupons: [] }])
   })
 
   it('places the order once with a request key however often it is pressed, and goes on to the payment', async () => {
@@ -46,7 +42,7 @@ describe.skipIf(!COMPILER_RUNS)('The checkout of the mini-program', () => {
     await pressesWereSeen(page, 2)
     say(receipt)
     await soon(() => expect(phone.went).toEqual(['redirectTo /pages/pay/pay?order=o1']))
-    expect(sent('POST /api/orders')).toEqual([{ call: 'POST /api/orders', query: {}, token: 'member-token', body: {
+    expect(phone.sent('POST /api/orders')).toEqual([{ call: 'POST /api/orders', query: {}, token: 'member-token', body: {
       requestKey: expect.stringMatching(UUID), groupBuy: 'gb1', lines, coupons: [], expectedPayable: 5480,
     } }])
     expect([phone.remembered('cart'), phone.remembered('pending.gb1')]).toEqual(['{}', undefined])
@@ -60,7 +56,7 @@ describe.skipIf(!COMPILER_RUNS)('The checkout of the mini-program', () => {
     shop['POST /api/orders'] = receipt
     await page.tap('再试一次')
     await soon(() => expect(phone.went).toEqual(['redirectTo /pages/pay/pay?order=o1']))
-    const [first, second] = sent('POST /api/orders')
+    const [first, second] = phone.sent('POST /api/orders')
     expect(second).toEqual(first)
   })
 
@@ -75,7 +71,7 @@ describe.skipIf(!COMPILER_RUNS)('The checkout of the mini-program', () => {
     await page.shows('“洛川苹果”已售罄，请减掉后再提交。', '已按最新的算好，请再看一眼。', '这件已抢光，请减掉')
     await page.tap('提交订单')
     await pressesWereSeen(page, 3)
-    expect([phone.went, sent('POST /api/orders').length]).toEqual([[], 1])
+    expect([phone.went, phone.sent('POST /api/orders').length]).toEqual([[], 1])
     expect(JSON.parse(phone.remembered('cart')!)).toEqual(cart.cart)
   })
 
@@ -89,7 +85,7 @@ describe.skipIf(!COMPILER_RUNS)('The checkout of the mini-program', () => {
     await page.shows('应付¥49.80')
     await page.tap('提交订单')
     const asked = { coupons: ['coupon1'], expectedPayable: 4980 }
-    await soon(() => expect(sent('POST /api/orders')[0]?.body).toMatchObject(asked))
+    await soon(() => expect(phone.sent('POST /api/orders')[0]?.body).toMatchObject(asked))
     await soon(() => expect(phone.went.length).toBe(1))
   })
 
@@ -140,10 +136,10 @@ describe.skipIf(!COMPILER_RUNS)('An order in the mini-program', () => {
     const page = memberPhone(shop).open('/pages/order/order?id=o1')
     await page.tap('取消并退款')
     await page.shows('确定取消这笔订单？')
-    expect(sent('POST /api/orders/o1/cancellation')).toEqual([])
+    expect(phone.sent('POST /api/orders/o1/cancellation')).toEqual([])
     await page.tap('确定取消')
     await page.shows('已取消')
     await page.hides('确定取消这笔订单？', '出示取货码')
-    expect(sent('POST /api/orders/o1/cancellation')).toHaveLength(1)
+    expect(phone.sent('POST /api/orders/o1/cancellation')).toHaveLength(1)
   })
 })

@@ -2,14 +2,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { apples, chain, eggs, group, offer, openGroup, seat } from './answers'
 import { COMPILER_RUNS } from './built'
-import { LOST, MEMBER, Refusal, soon, turnOn, wordsOf, type Answers, type Asked, type Phone } from './simulator'
+import { LOST, Refusal, soon, turnOn, turnOnForMember, wordsOf } from './simulator'
+import type { Answers, Phone, Screen } from './simulator'
 
 let phone: Phone
-/** A phone of a member who signed in, and what else it remembers. */
-function memberPhone(answers: Answers, remembers: Record<string, unknown> = {}): Phone {
-  return phone = turnOn(answers, { 'sign-in.member': MEMBER, ...remembers })
-}
-const sent = (call: string): Asked[] => phone.asked.filter((one) => one.call === call)
+const memberPhone: typeof turnOnForMember = (...how) => phone = turnOnForMember(...how)
 afterEach(() => phone.off())
 
 describe.skipIf(!COMPILER_RUNS)('The first page of the mini-program', () => {
@@ -78,7 +75,7 @@ describe.skipIf(!COMPILER_RUNS)('A group-buy in the mini-program', () => {
     await page.tap('接龙')
     await page.shows('1. 2-101-李* 洛川苹果×1', '2. 3-502-王* 散养鸡蛋×2待付款')
     expect(page.all('.chain--chain-line').map(wordsOf)).toHaveLength(2)
-    expect(sent('GET /api/group-buys/gb1/chain')[0]!.query).toEqual({ Take: '50' })
+    expect(phone.sent('GET /api/group-buys/gb1/chain')[0]!.query).toEqual({ Take: '50' })
   })
 })
 
@@ -90,21 +87,25 @@ describe.skipIf(!COMPILER_RUNS)('Joining a group in the mini-program', () => {
     'POST /api/groups/g1/memberships': seat,
   }
 
+  function typeOwnDoor(page: Screen): void {
+    page.type('楼号', '3')
+    page.type('房号', '502')
+    page.type('姓名', '王小明')
+  }
+
   it('goes from the city to the group and the own door, and sends what was typed', async () => {
     const page = memberPhone(answers).open('/pages/join/join')
     await page.tap('杭州')
     await page.shows('选您的小区', '阳光花园', '自提点：南门便利店', '已满')
-    expect(sent('GET /api/open-groups')[0]).toMatchObject({ query: { city: 'hz' }, token: null })
+    expect(phone.sent('GET /api/open-groups')[0]).toMatchObject({ query: { city: 'hz' }, token: null })
     await page.tap('阳光花园二群')
     await page.tap('阳光花园一群')
     await page.shows('群规：请用真实门牌')
-    page.type('楼号', '3')
-    page.type('房号', '502')
-    page.type('姓名', '王小明')
+    typeOwnDoor(page)
     await page.shows('群昵称：3-502-王小明')
     await page.tap('加入「阳光花园一群」')
     await soon(() => expect(phone.went).toEqual(['reLaunch /pages/home/home']))
-    expect(sent('POST /api/groups/g1/memberships').map((one) => one.body)).toEqual([
+    expect(phone.sent('POST /api/groups/g1/memberships').map((one) => one.body)).toEqual([
       { nickname: '3-502-王小明', nameToLeader: false, consentText: 'consent-2026-11', invitationCode: null }])
     expect(phone.remembered('city')).toBe('hz')
   })
@@ -116,14 +117,12 @@ describe.skipIf(!COMPILER_RUNS)('Joining a group in the mini-program', () => {
       'POST /api/groups/g1/memberships': { ...seat, state: 'Waiting' },
     }).open('/pages/join/join?city=hz&group=g1&code=AB12')
     await page.shows('邀请码')
-    page.type('楼号', '3')
+    typeOwnDoor(page)
     page.type('单元（选填）', '2')
-    page.type('房号', '502')
-    page.type('姓名', '王小明')
     await page.tap('同意团长看到我的完整姓名', '.tick--tick')
     await page.tap('加入「阳光花园一群」')
     await page.shows('已提交，等团长确认。')
-    expect(sent('POST /api/groups/g1/memberships').map((one) => one.body)).toEqual([
+    expect(phone.sent('POST /api/groups/g1/memberships').map((one) => one.body)).toEqual([
       { nickname: '3-2-502-王小明', nameToLeader: true, consentText: 'consent-2026-11', invitationCode: 'AB12' }])
   })
 
@@ -131,9 +130,7 @@ describe.skipIf(!COMPILER_RUNS)('Joining a group in the mini-program', () => {
     const page = memberPhone({ ...answers, 'POST /api/groups/g1/memberships':
       new Refusal(409, { code: 'group-full', title: '这个群满员了，请选别的群。' }) }).open('/pages/join/join?city=hz&group=g1')
     await page.shows('门牌和姓名')
-    page.type('楼号', '3')
-    page.type('房号', '502')
-    page.type('姓名', '王小明')
+    typeOwnDoor(page)
     await page.tap('加入「阳光花园一群」')
     await page.shows('这个群满员了，请选别的群。')
     expect(phone.went).toEqual([])

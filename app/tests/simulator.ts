@@ -35,7 +35,7 @@ const simulate = require('miniprogram-simulate') as {
 const component = world.Component
 
 /** A member's sign-in as the phone remembers it. */
-export const MEMBER = { token: 'member-token', name: '王', expiresAt: '2099-01-01T00:00:00Z' }
+const MEMBER = { token: 'member-token', name: '王', expiresAt: '2099-01-01T00:00:00Z' }
 
 /** One request as it left the phone. */
 export interface Asked {
@@ -67,6 +67,8 @@ interface Request {
 export interface Phone {
   /** Every request so far. */
   readonly asked: readonly Asked[]
+  /** Those of them with this method and path. */
+  sent(call: string): Asked[]
   /** Where the app went: `navigateTo /pages/order/order?id=o1`. */
   readonly went: readonly string[]
   readonly clipboard: string
@@ -148,6 +150,7 @@ export function turnOn(answers: Answers, remembers: Readonly<Record<string, unkn
 
   return {
     asked, went, open,
+    sent: (call) => asked.filter((one) => one.call === call),
     get clipboard() { return clipboard },
     remembered: (name) => memory.get('linli.' + name),
     follow: () => open(went.at(-1)!.split(' ')[1]!),
@@ -158,6 +161,11 @@ export function turnOn(answers: Answers, remembers: Readonly<Record<string, unkn
       expect(said).toEqual([])
     },
   }
+}
+
+/** A phone of a member who signed in, and what else it remembers. */
+export function turnOnForMember(answers: Answers, remembers: Readonly<Record<string, unknown>> = {}): Phone {
+  return turnOn(answers, { 'sign-in.member': MEMBER, ...remembers })
 }
 
 /** Waits until this does not fail any more; when it does not stop failing, fails as it did. */

@@ -2,7 +2,7 @@ import { beforeEach, afterEach, describe, expect, it, vi } from 'vitest'
 import { counted, faultOf } from '@/leader/count'
 import { basketOf, parts, short, standingOf } from '@/leader/drafts'
 import { eyes, look, seen } from '@/leader/eyes'
-import { former, isShown, openingDays, roundOf, shifted, type Round } from '@/leader/rounds'
+import { former, openingDays, roundOf, shifted, type Round } from '@/leader/rounds'
 import { shareText } from '@/leader/share-text'
 
 const memory = new Map<string, unknown>()
@@ -219,7 +219,7 @@ describe('The drafts of a pasted chain', () => {
 })
 
 const round = (id: string, state: Round['state'], closesAt = '2026-11-25T08:00:00Z'): Round => ({
-  id, state, closesAt, number: 'T', title: '周三团', items: 3, previewAt: '2026-11-23T12:00:00Z', opensAt: '2026-11-23T23:00:00Z', pickupOn: '2026-11-26',
+  id, state, closesAt, number: 'T', title: '周三团', items: 3, shown: true, previewAt: '2026-11-23T12:00:00Z', opensAt: '2026-11-23T23:00:00Z', pickupOn: '2026-11-26',
 })
 
 describe('The group-buys of a group', () => {
@@ -235,11 +235,6 @@ describe('The group-buys of a group', () => {
     const old = round('old', 'CutOff', '2026-10-27T02:59:59Z')
     const fair = round('fair', 'CutOff', '2026-10-27T03:00:00Z')
     expect(former([...all, old, fair], NOW).map((one) => one.id)).toEqual(['b', 'a', 'fair'])
-  })
-
-  it('are shown from their preview on', () => {
-    expect(isShown(round('a', 'Scheduled'), new Date('2026-11-23T12:00:00Z'))).toBe(true)
-    expect(isShown(round('a', 'Scheduled'), new Date('2026-11-23T11:59:59Z'))).toBe(false)
   })
 
   it('open on a day of China, today or within two weeks', () => {

@@ -46,6 +46,10 @@ public sealed class GroupBuy : IVersioned
         GroupBuyState.Scheduled when OpensAt <= now => GroupBuyState.Open,
         _ => State,
     };
+
+    /// <summary>False for drafts, cancelled ones, and before the preview.</summary>
+    public bool IsShownAt(DateTimeOffset at) =>
+        PreviewAt <= at && State is not (GroupBuyState.Draft or GroupBuyState.Cancelled);
 }
 
 /// <summary>

@@ -11,9 +11,10 @@ namespace Linli.GroupBuys;
 /// A group-buy as the leader of a group that is offered it sees it: when what happens, never what goods cost.
 /// </summary>
 /// <param name="Items">How many items it has.</param>
+/// <param name="Shown">Members see it now, by the shop's clock; before its preview nobody but the leader does.</param>
 public sealed record LeaderGroupBuy(
     Id<GroupBuy> Id, string Number, string Title, GroupBuyState State, DateTimeOffset PreviewAt, DateTimeOffset OpensAt,
-    DateTimeOffset ClosesAt, DateOnly PickupOn, int Items);
+    DateTimeOffset ClosesAt, DateOnly PickupOn, int Items, bool Shown);
 
 /// <summary>
 /// The group-buys of a leader's own group, scheduled ones before their preview too; another leader's group is not
@@ -48,7 +49,7 @@ public sealed class LeaderGroupBuys(Db db, DatabaseClock databaseClock, LeaderMa
         await may.Check(leader, group, cancel) is { } stop ? stop : await share.LinkOf(groupBuy, group, cancel);
 
     private static LeaderGroupBuy Of(GroupBuy row, int items, DateTimeOffset now) => new(row.Id, row.Number, row.Title,
-        row.StateAt(now), row.PreviewAt, row.OpensAt, row.ClosesAt, row.PickupOn, items);
+        row.StateAt(now), row.PreviewAt, row.OpensAt, row.ClosesAt, row.PickupOn, items, row.IsShownAt(now));
 
     internal static async Task<Results<Ok<Page<LeaderGroupBuy>>, Refused>> Get(
         Id<Group> id, [AsParameters] PageRequest page, Actor actor, LeaderGroupBuys groupBuys, CancellationToken cancel)

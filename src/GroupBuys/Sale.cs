@@ -67,9 +67,8 @@ public sealed class Sale
 
     public bool IsOfferedTo(Id<Group> group) => groups.Contains(group);
 
-    /// <summary>False for drafts, cancelled ones, and before the preview.</summary>
-    public bool IsShownAt(DateTimeOffset at) =>
-        groupBuy.PreviewAt <= at && groupBuy.State is not (GroupBuyState.Draft or GroupBuyState.Cancelled);
+    /// <inheritdoc cref="GroupBuy.IsShownAt"/>
+    public bool IsShownAt(DateTimeOffset at) => groupBuy.IsShownAt(at);
 
     public GroupBuyState StateAt(DateTimeOffset at) => groupBuy.StateAt(at);
 

@@ -24,11 +24,6 @@ export function roundOf(all: readonly Round[], chosen: string, ...states: Round[
   return all[0]?.id ?? ''
 }
 
-/** True from its preview on, by this phone's clock: before that nobody but the leader sees it. */
-export function isShown(round: Round, now: Date): boolean {
-  return Date.parse(round.previewAt) <= now.getTime()
-}
-
 /** How far back a group-buy may be opened again, and how far ahead the new one may open; the shop decides. */
 const DAYS_BACK = 30
 const DAYS_AHEAD = 14

@@ -47,6 +47,7 @@ public sealed partial class ChainStoryTests(Stage stage)
         await seat.Check("chain-ordered-390");
         await seat.Resize(1280);
         await seat.Press("复制");
+        await seat.Says("已复制");
         Assert.Equal(post, await page.EvaluateAsync<string>("navigator.clipboard.readText()"));
 
         // The whole list with one more line: three stand already, one is new.

@@ -49,8 +49,26 @@ public sealed class LeaderGroupBuysTests(ShopFixture fixture) : Slice(fixture)
         Assert.Equal([(draft.Value.GroupBuy.GroupBuy, GroupBuyState.Scheduled), (opened.Id, GroupBuyState.Open)],
             rows.Select(row => (row.Id, row.State)));
         Assert.Equal(draft.Value.GroupBuy.ClosesAt, rows[0].ClosesAt);
+        Assert.Equal([false, true], rows.Select(row => row.Shown));
         var body = await leader.GetStringAsync($"/api/leader/groups/{group}/group-buys");
         Assert.All(["cost", "commission", "supplier"], word => Assert.DoesNotContain(word, body, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Is_shown_from_its_preview_on_by_the_shops_clock()
+    {
+        var group = await shop.GroupIn();
+        var opened = await Open(group);
+        var draft = await shop.With<CloneGroupBuy, Outcome<CloneReceipt>>(clone => clone.Run(opened.Id,
+            new CloneGroupBuyRequest(BusinessTime.Today(shop.Clock).AddDays(2)), Actor.System, default));
+        var next = draft.Value.GroupBuy;
+        Assert.Null((await shop.With<ScheduleGroupBuy, Outcome<ScheduleReceipt>>(schedule =>
+            schedule.Run(next.GroupBuy, Actor.System, default))).Refusal);
+        shop.Clock.SetUtcNow(next.PreviewAt.AddMilliseconds(-1));
+        var (leader, _) = await shop.LeaderOf(group);
+        Assert.False((await List(leader, group)).Single(row => row.Id == next.GroupBuy).Shown);
+        shop.Clock.SetUtcNow(next.PreviewAt);
+        Assert.True((await List(leader, group)).Single(row => row.Id == next.GroupBuy).Shown);
     }
 
     [Fact]

@@ -52,6 +52,14 @@ internal sealed class Town : IAsyncDisposable
         return await ask(scope.ServiceProvider.GetRequiredService<Db>());
     }
 
+    /// <summary>Waits until the server has copied what was there before it: work of its first minutes, not of orders.</summary>
+    public async Task Settled()
+    {
+        while (await Ask(db => db.Database.SqlQuery<int>(
+            $"SELECT CAST(count(*) AS integer) AS \"Value\" FROM operations_history_fills WHERE done").SingleAsync()) < 2)
+            await Task.Delay(500);
+    }
+
     /// <summary>A fresh open group-buy of so many items with so many pieces each.</summary>
     public async Task<(Id<GroupBuy> GroupBuy, List<Id<GroupBuyItem>> Items)> Open(int items, int quota)
     {

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -96,10 +95,11 @@ public sealed class Tokens(Db db, KeyRing keys, TokenCache cache, TimeProvider c
 /// </summary>
 public sealed class TokenCache
 {
+    // Everything in here is stale within a second, so throwing all away costs one read each.
     private const int Most = 50_000;
 
     private readonly TimeProvider clock;
-    private readonly ConcurrentDictionary<TokenHash, Seen> seen = new();
+    private readonly Bounded<TokenHash, Seen> seen = new(Most);
     private readonly Gathered<TokenHash, Seen> reads;
     private int ended;
 
@@ -124,11 +124,9 @@ public sealed class TokenCache
             return known.ExpiresAt > clock.GetUtcNow() ? known.Actor : null;
         var before = Volatile.Read(ref ended);
         if (await reads.Find(key, cancel) is not { } token || token.ExpiresAt <= clock.GetUtcNow()) return null;
-        // Everything in here is stale within a second, so throwing all away costs one read each.
-        if (seen.Count >= Most) seen.Clear();
-        seen[key] = token;
+        seen.Set(key, token);
         // A token that was ended while it was read must not come back.
-        if (before != Volatile.Read(ref ended)) seen.TryRemove(key, out _);
+        if (before != Volatile.Read(ref ended)) seen.Remove(key);
         return token.Actor;
     }
 

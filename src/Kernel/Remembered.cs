@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Linli.Kernel;
 
 /// <summary>
@@ -15,7 +13,7 @@ public sealed class Remembered<TKey, TValue>(Func<TKey, Task<TValue>> read, Time
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Early = TimeSpan.FromMilliseconds(400);
 
-    private readonly ConcurrentDictionary<TKey, Kept> values = new();
+    private readonly Bounded<TKey, Kept> values = new(most);
     private readonly Gathered<TKey, Kept> reads = new(async keys =>
     {
         var found = new Dictionary<TKey, Kept>(keys.Count);
@@ -31,7 +29,8 @@ public sealed class Remembered<TKey, TValue>(Func<TKey, Task<TValue>> read, Time
     public async ValueTask<TValue> Find(TKey key, CancellationToken cancel, bool fresh = false)
     {
         if (!fresh && TryFind(key, out var known)) return known!;
-        return (await Read(key, values.GetValueOrDefault(key)).WaitAsync(cancel)).Value;
+        values.TryGetValue(key, out var before);
+        return (await Read(key, before).WaitAsync(cancel)).Value;
     }
 
     /// <summary>The value, if it is in memory and not too old.</summary>
@@ -48,12 +47,8 @@ public sealed class Remembered<TKey, TValue>(Func<TKey, Task<TValue>> read, Time
     }
 
     /// <summary>What is asked for from now on shows what was committed before.</summary>
-    public void Forget(TKey key)
-    {
-        if (values.Count >= most) values.Clear();
-        // A mark and not a gap, so that a read which began before finds its place taken.
-        values[key] = new Kept(default!, null);
-    }
+    // A mark and not a gap, so that a read which began before finds its place taken.
+    public void Forget(TKey key) => values.Set(key, new Kept(default!, null));
 
     public void Forget() => values.Clear();
 
@@ -61,11 +56,7 @@ public sealed class Remembered<TKey, TValue>(Func<TKey, Task<TValue>> read, Time
     private async Task<Kept> Read(TKey key, Kept? before)
     {
         var kept = (await reads.Find(key, CancellationToken.None))!;
-        if (before is null)
-        {
-            if (values.Count >= most) values.Clear();
-            values.TryAdd(key, kept);
-        }
+        if (before is null) values.TryAdd(key, kept);
         else values.TryUpdate(key, kept, before);
         return kept;
     }

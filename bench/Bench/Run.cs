@@ -138,9 +138,10 @@ internal sealed class Run(RunSettings settings)
         var bytes = (await client.GetByteArrayAsync($"http://127.0.0.1:{server.Port}{path}", cancel)).Length;
         var plan = new DrivePlan(server.Port, path, connections, settings.Seconds, WarmSeconds, [.. town.Tokens], [], [], "", 0, 0, 0,
             Get: true);
-        cells.Add(await Drive(engine, $"page of {bytes} bytes", plan, server.Pid, 0, _ => Task.CompletedTask, cancel));
+        var page = await Drive(engine, "page", plan, server.Pid, 0, _ => Task.CompletedTask, cancel);
+        cells.Add(page with { Odd = $"{bytes:N0} bytes" });
         if (echo is not null)
-            cells.Add(await Drive($"plain answer beside {engine}", $"page of {bytes} bytes",
+            cells.Add(await Drive($"plain answer beside {engine}", "page",
                 plan with { Port = echo.Port, Path = $"/page/{bytes}", Tokens = [] }, echo.Pid, 0, _ => Task.CompletedTask, cancel));
     }
 

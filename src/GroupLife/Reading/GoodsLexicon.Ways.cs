@@ -20,6 +20,19 @@ internal sealed partial class GoodsLexicon
                 heads[head] = Sense.Sure(item);
     }
 
+    /// <summary>洋芋 for 土豆, where nothing on offer is called so: assumed, nobody here said they are the same.</summary>
+    private void AddOtherNames(List<string> cores)
+    {
+        var others = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var item = 0; item < cores.Count; item++)
+            foreach (var name in Items[item].Aliases.Select(alias => Core(alias)).Append(cores[item]))
+                foreach (var other in OtherNames.Of(name))
+                    Note(others, other, item);
+        foreach (var (other, items) in others)
+            if (!firm.ContainsKey(other) && !parts.ContainsKey(other))
+                firm[other] = new Sense(items, items.Count == 1 ? Confidence.Assumed : Confidence.Unsure);
+    }
+
     /// <summary>Oat milk as it is written, and milk where nothing else is.</summary>
     private void AddLatin(string name, int item)
     {

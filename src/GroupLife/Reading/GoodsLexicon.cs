@@ -90,6 +90,7 @@ internal sealed partial class GoodsLexicon
                 && !sounds.TryAdd(sound, sense with { Confidence = Confidence.Assumed })
                 && sounds[sound].Items[0] != sense.Items[0]) sounds[sound] = new Sense([sounds[sound].Items[0],
                     sense.Items[0]], Confidence.Unsure);
+        AddOtherNames(cores);
         HasLetterCodes = codes.Keys.Any(code => code.Length == 1 && Signs.IsLatin(code[0]));
         HasNumberCodes = codes.Keys.Any(code => code.All(Signs.IsDigit));
         longest = Math.Min(LongestKey, firm.Keys.Concat(codes.Keys).Select(key => key.Length).DefaultIfEmpty(0).Max());

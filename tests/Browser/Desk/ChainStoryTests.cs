@@ -17,7 +17,8 @@ public sealed partial class ChainStoryTests(Stage stage)
         using var admin = await stage.As("admin");
         var items = (await admin.Get($"/api/group-buys/{groupBuy}"))["items"]!.AsArray();
         var (one, other) = ((string)items[0]!["name"]!, (string)items[1]!["name"]!);
-        var chain = $"#接龙 明天的团\n1. 9-1-101 赵小满 {one}2份\n2. 9-2-202 钱多多 {other}1份\n3. 孙大圣 大红果1份";
+        // Nothing any shop of the demo town sells is like 火星糕, whatever is on offer today.
+        var chain = $"#接龙 明天的团\n1. 9-1-101 赵小满 {one}2份\n2. 9-2-202 钱多多 {other}1份\n3. 孙大圣 火星糕1份";
 
         await Paste(seat, group, groupBuy, chain + "\n大家晚上好");
         await seat.Check("chain-drafts");

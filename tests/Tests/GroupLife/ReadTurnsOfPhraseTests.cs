@@ -71,6 +71,27 @@ public sealed class ReadTurnsOfPhraseTests
         赤木 5⃣️盒 ⇒ 赤木: A×5盒
         """);
 
+    private const string Kinds = "A 海南圣女果;1斤;盒;9.9 | B 黄心土豆;5斤;袋;12 | C 番茄;500g;份;5 | D 大樱桃;2斤;盒;60 | E 红皮洋葱;5斤;袋;9 | F 白皮洋葱;5斤;袋;9 | G 番茄酱;300g;瓶;8";
+
+    /// <summary>By a name of another part of the country goods are found, and always shown to a person.</summary>
+    public static TheoryData<string> KindRows => Rows("""
+        李四 小番茄2盒 ⇒ 李四: A×2盒 !
+        李四 樱桃番茄1盒 ⇒ 李四: A×1盒 !
+        李四 圣女果1盒 ⇒ 李四: A×1盒
+        李四 洋芋1袋 ⇒ 李四: B×1袋 !
+        李四 马铃薯一袋，西红柿三份 ⇒ 李四: B×1袋 C×3份 !
+        李四 土豆1袋 ⇒ 李四: B×1袋
+        李四 车厘子1盒 ⇒ 李四: D×1盒 !
+        李四 番茄2份 ⇒ 李四: C×2份
+        李四 番茄酱1瓶 ⇒ 李四: G×1瓶
+        李四 圆葱1袋 ⇒ 李四: E×1袋 !
+        李四 地瓜1袋 ⇒ 李四: ?×1袋 !
+        孙大圣 火星糕1份 ⇒ 孙大圣: ?×1份 !
+        """);
+
+    [Theory, MemberData(nameof(KindRows))]
+    public void Reads_other_names_of_goods_and_asks(string row) => ChainRows.Check(Kinds, row);
+
     [Theory, MemberData(nameof(LetterRows))]
     public void Reads_menus_of_letters(string row) => ChainRows.Check(Letters, row);
 

@@ -8,7 +8,7 @@ namespace Linli.Tests.House;
 /// <summary>The commands of docs/walkthrough.md, run against the real program as they stand, from the first to the last.</summary>
 public sealed partial class WalkthroughTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
 
     private readonly string folder = Directory.CreateTempSubdirectory("linli-walk-").FullName;
     private readonly StringBuilder said = new();

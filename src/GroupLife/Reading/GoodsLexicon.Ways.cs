@@ -13,21 +13,20 @@ internal sealed partial class GoodsLexicon
     /// <summary>肉 of 五花肉, where nothing else on offer has that sign.</summary>
     internal Sense? ByHead(char sign) => heads.GetValueOrDefault(sign);
 
-    private void AddHeads(List<string> cores)
+    private void AddHeads(List<IReadOnlyList<string>> cores)
     {
         for (var item = 0; item < cores.Count; item++)
-            if (cores[item] is [_, .., var head] core && NameWords.IsFood(core) && IsOfOne(head.ToString()))
+            if (cores[item][0] is [_, .., var head] core && NameWords.IsFood(core) && IsOfOne(head.ToString()))
                 heads[head] = Sense.Sure(item);
     }
 
     /// <summary>洋芋 for 土豆, where nothing on offer is called so: assumed, nobody here said they are the same.</summary>
-    private void AddOtherNames(List<string> cores)
+    private void AddOtherNames(List<IReadOnlyList<string>> cores)
     {
         var others = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var item = 0; item < cores.Count; item++)
-            foreach (var name in Items[item].Aliases.Select(alias => Core(alias)).Append(cores[item]))
-                foreach (var other in OtherNames.Of(name))
-                    Note(others, other, item);
+            foreach (var other in cores[item].SelectMany(OtherNames.Of))
+                Note(others, other, item);
         foreach (var (other, items) in others)
             if (!firm.ContainsKey(other) && !parts.ContainsKey(other))
                 firm[other] = new Sense(items, items.Count == 1 ? Confidence.Assumed : Confidence.Unsure);

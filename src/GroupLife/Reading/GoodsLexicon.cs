@@ -59,21 +59,26 @@ internal sealed partial class GoodsLexicon
         Only = items.Count == 1 ? Sense.Sure(0) : null;
         Packs = [.. items.Select(item => new Pack(item))];
         Wordings = [.. items.Select(item => string.Join('|', item.Aliases.Append(item.Name).Append(item.Spec ?? "").Select(Spell)))];
-        var cores = items.Select(item => Core(item.Name)).ToList();
+        // Of each item its name, then its aliases.
+        List<IReadOnlyList<string>> cores =
+        [
+            .. items.Select(item => (IReadOnlyList<string>)
+                [Core(item.Name), .. item.Aliases.Select(alias => Core(alias))]),
+        ];
         for (var i = 0; i < items.Count; i++)
         {
             AddFirm(Tight(items[i].Name), i);
-            AddFirm(cores[i], i);
+            AddFirm(cores[i][0], i);
             AddFirm(Tight(Core(items[i].Name, keepBrackets: true)), i);
             AddLatin(items[i].Name, i);
-            foreach (var alias in items[i].Aliases)
+            foreach (var (place, alias) in items[i].Aliases.Index())
             {
                 AddFirm(Tight(alias), i);
-                AddFirm(Core(alias), i);
+                AddFirm(cores[i][place + 1], i);
                 AddLatin(alias, i);
             }
             // 橙 is 橙子 where nothing else has that sign.
-            foreach (var name in items[i].Aliases.Select(alias => Core(alias)).Append(cores[i]))
+            foreach (var name in cores[i])
                 if (name is [_, '子'] && IsOfOne(name[..1])) AddFirm(name[..1], i);
             var code = Tight(items[i].Code);
             if (code.Length > 0) codes.TryAdd(code, i);
@@ -83,8 +88,7 @@ internal sealed partial class GoodsLexicon
         AddFigures();
         AddHeads(cores);
         AddColours();
-        AddParts([.. items.Select((item, i) =>
-            (IReadOnlyList<string>)[cores[i], .. item.Aliases.Select(alias => Core(alias))])]);
+        AddParts(cores);
         foreach (var (key, sense) in firm)
             if (key.Length > 1 && Sound(key) is var sound
                 && !sounds.TryAdd(sound, sense with { Confidence = Confidence.Assumed })

@@ -6,9 +6,7 @@ namespace Linli.GroupLife.Reading;
 /// </summary>
 internal static class OtherNames
 {
-    private static readonly string[][] Kinds =
-    [
-        .. """
+    private const string Kinds = """
         土豆 洋芋 马铃薯 山药蛋
         番茄 西红柿
         小番茄 圣女果 樱桃番茄 小西红柿
@@ -59,22 +57,20 @@ internal static class OtherNames
         青口 贻贝 海虹
         抽纸 面巾纸 面纸
         卷纸 卫生纸 手纸
-        """.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split(' ')),
-    ];
+        """;
 
     private static readonly Dictionary<string, string[]> ByName =
-        Kinds.SelectMany(kind => kind.Select(name => (name, kind))).ToDictionary(pair => pair.name, pair => pair.kind);
+        Kinds.Split('\n', StringSplitOptions.TrimEntries).Select(line => line.Split(' '))
+            .SelectMany(kind => kind.Select(name => (name, kind))).ToDictionary(pair => pair.name, pair => pair.kind);
 
     /// <summary>
-    /// What else the goods of this name are called; by the end of the name, since the head of a Chinese noun stands
+    /// All that the goods of this name are called; by the end of the name, since the head of a Chinese noun stands
     /// last: 黄心土豆 are 洋芋 too, and 小番茄 are not 西红柿.
     /// </summary>
     internal static IEnumerable<string> Of(string name)
     {
         for (var from = 0; from < name.Length - 1; from++)
-            if (ByName.TryGetValue(name[from..], out var kind))
-                return kind.Where(other => !name.EndsWith(other, StringComparison.Ordinal));
+            if (ByName.TryGetValue(name[from..], out var kind)) return kind;
         return [];
     }
 }

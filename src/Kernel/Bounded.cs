@@ -43,7 +43,8 @@ public sealed class Bounded<TKey, TValue>(int most)
 
     public void Clear()
     {
-        values.Clear();
+        // First the count: what comes in between is counted and gone, never kept and uncounted.
         Volatile.Write(ref count, 0);
+        values.Clear();
     }
 }

@@ -58,5 +58,6 @@ public sealed class BoundedTests
                 Interlocked.CompareExchange(ref highest, now, before);
         });
         Assert.InRange(highest, 1, 100 + Environment.ProcessorCount * 8);
+        Assert.InRange(Enumerable.Range(0, 20_000).Count(i => kept.TryGetValue(i, out _)), 0, 100 + Environment.ProcessorCount * 8);
     }
 }

@@ -65,7 +65,7 @@ internal sealed class Run(RunSettings settings)
             ? await ServerProcess.Start(Path.Combine(Here, "Linli.Bench"), "/", new Dictionary<string, string>(),
                 "echo", "--urls", "http://127.0.0.1:{port}")
             : null;
-        await town.Settled();
+        await town.Settled(cancel);
         cells.Add(new Cell(engine, "idle", 0, 0, 0, 0, 0, 0, 0, Usage.MegabytesResident(server.Pid), ""));
         // The path is compiled as far as it gets before it is measured: the runtime makes its best code of it only after
         // tens of thousands of orders.

@@ -53,11 +53,11 @@ internal sealed class Town : IAsyncDisposable
     }
 
     /// <summary>Waits until the server has copied what was there before it: work of its first minutes, not of orders.</summary>
-    public async Task Settled()
+    public async Task Settled(CancellationToken cancel)
     {
         while (await Ask(db => db.Database.SqlQuery<int>(
             $"SELECT CAST(count(*) AS integer) AS \"Value\" FROM operations_history_fills WHERE done").SingleAsync()) < 2)
-            await Task.Delay(500);
+            await Task.Delay(500, cancel);
     }
 
     /// <summary>A fresh open group-buy of so many items with so many pieces each.</summary>

@@ -21,14 +21,18 @@ internal static class Program
         var note = new Option<string?>("--note") { Description = "A line that goes with the results." };
         var quiet = new Option<bool>("--dry") { Description = "Print only; do not add to bench/RESULTS.md." };
         var keep = new Option<string?>("--profile") { Description = "A command run with the server's pid while the first cell is measured." };
+        var program = new Option<string>("--program")
+        {
+            Description = "The server to be measured.", DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, "Linli.Web"),
+        };
         var statements = new Option<bool>("--statements") { Description = "Also list what cost the database most (pg_stat_statements)." };
         var run = new Command("run", "Starts servers and database, measures, checks, reports.");
-        foreach (var option in (Option[])[rounds, seconds, warm, members, stored, connections, engines, scenes, yardsticks, rate, note, quiet, keep, statements])
+        foreach (var option in (Option[])[rounds, seconds, warm, members, stored, connections, engines, scenes, yardsticks, rate, note, quiet, keep, program, statements])
             run.Options.Add(option);
         run.SetAction((call, cancel) => new Run(new RunSettings(call.GetValue(rounds), call.GetValue(seconds),
             call.GetValue(members), call.GetValue(stored), [.. Split(call.GetValue(connections)!).Select(int.Parse)],
             Split(call.GetValue(engines)!), Split(call.GetValue(scenes)!), Split(call.GetValue(yardsticks)!),
-            call.GetValue(warm), call.GetValue(rate), call.GetValue(note), call.GetValue(quiet), call.GetValue(keep), call.GetValue(statements))).Go(cancel));
+            call.GetValue(warm), call.GetValue(rate), call.GetValue(note), call.GetValue(quiet), call.GetValue(keep), call.GetValue(program)!, call.GetValue(statements))).Go(cancel));
         root.Subcommands.Add(run);
 
         var chain = new Command("chain", "Measures how long it takes to read the text of a long chain.") { Options = { rounds } };

@@ -6,7 +6,7 @@ namespace Linli.Bench;
 
 internal sealed record RunSettings(
     int Rounds, int Seconds, int Members, int Stored, int[] Connections, string[] Engines, string[] Scenes,
-    string[] Yardsticks, int Warm, int RatePercent, string? Note, bool Dry, string? Profile, bool Statements);
+    string[] Yardsticks, int Warm, int RatePercent, string? Note, bool Dry, string? Profile, string Program, bool Statements);
 
 /// <summary>One measured cell, once.</summary>
 internal sealed record Cell(
@@ -58,7 +58,7 @@ internal sealed class Run(RunSettings settings)
         await using var town = await Town.Build(storage, data, settings.Members);
         if (settings.Stored > 0 && engine == "postgres") await Stored.Fill(town, settings.Stored, Tell);
         string[] words = engine == "postgres" ? ["--postgres", storage.Postgres!] : [];
-        await using var server = await ServerProcess.Start(Path.Combine(Here, "Linli.Web"), "/health/ready",
+        await using var server = await ServerProcess.Start(settings.Program, "/health/ready",
             new Dictionary<string, string> { ["Limits__WritePerMinute"] = "100000000" },
             ["serve", "--empty", "--data", data, "--urls", "http://127.0.0.1:{port}", .. words]);
         await using var echo = settings.Yardsticks.Contains("echo")
@@ -72,6 +72,7 @@ internal sealed class Run(RunSettings settings)
         if (echo is not null) await Echo(engine, settings.Connections[^1], echo, warm: true, cancel);
         if (settings.Scenes.Any(scene => scene != "page"))
             await Linli(town, engine, "hot", settings.Connections[^1], server, postgres, warm: true, 0, cancel);
+        if (settings.Scenes.Contains("page")) await Page(town, engine, settings.Connections[^1], server, echo, warm: true, cancel);
         for (var round = 0; round < settings.Rounds; round++)
             foreach (var connections in settings.Connections)
             {
@@ -80,7 +81,7 @@ internal sealed class Run(RunSettings settings)
                 {
                     if (scene == "page")
                     {
-                        await Page(town, engine, connections, server, echo, cancel);
+                        await Page(town, engine, connections, server, echo, warm: false, cancel);
                         continue;
                     }
                     if (scene == "overload")
@@ -127,8 +128,8 @@ internal sealed class Run(RunSettings settings)
     }
 
     // P6: the page of a group-buy of twenty items, beside a plain answer of the same size.
-    private async Task Page(
-        Town town, string engine, int connections, ServerProcess server, ServerProcess? echo, CancellationToken cancel)
+    private async Task Page(Town town, string engine, int connections, ServerProcess server, ServerProcess? echo, bool warm,
+        CancellationToken cancel)
     {
         var (groupBuy, _) = await town.Open(20, 1_000);
         using var client = new HttpClient();
@@ -136,11 +137,12 @@ internal sealed class Run(RunSettings settings)
         client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
         var path = $"/api/group-buys/{groupBuy}/offer";
         var bytes = (await client.GetByteArrayAsync($"http://127.0.0.1:{server.Port}{path}", cancel)).Length;
-        var plan = new DrivePlan(server.Port, path, connections, settings.Seconds, WarmSeconds, [.. town.Tokens], [], [], "", 0, 0, 0,
+        var seconds = warm ? settings.Warm / 2 : settings.Seconds;
+        var plan = new DrivePlan(server.Port, path, connections, seconds, WarmSeconds, [.. town.Tokens], [], [], "", 0, 0, 0,
             Get: true);
         var page = await Drive(engine, "page", plan, server.Pid, 0, _ => Task.CompletedTask, cancel);
-        cells.Add(page with { Odd = $"{bytes:N0} bytes" });
-        if (echo is not null)
+        if (!warm) cells.Add(page with { Odd = $"{bytes:N0} bytes" });
+        if (!warm && echo is not null)
             cells.Add(await Drive($"plain answer beside {engine}", "page",
                 plan with { Port = echo.Port, Path = $"/page/{bytes}", Tokens = [] }, echo.Pid, 0, _ => Task.CompletedTask, cancel));
     }

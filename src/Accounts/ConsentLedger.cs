@@ -21,8 +21,11 @@ public sealed class Consent
 /// <summary>
 /// Keeps every consent given and withdrawn; the last act holds. Writes go with the caller's transaction.
 /// </summary>
-public sealed class ConsentLedger(Db db, TimeProvider clock)
+public sealed class ConsentLedger(Db db, Changes changes, TimeProvider clock)
 {
+    /// <summary>Told of the person whenever a consent to give the name to the leader is given or withdrawn.</summary>
+    public const string NameConsent = "name-consent";
+
     public void Give(ActorKind kind, Guid subject, ConsentKind what, string textVersion) =>
         Add(kind, subject, what, given: true, textVersion);
 
@@ -63,7 +66,9 @@ public sealed class ConsentLedger(Db db, TimeProvider clock)
         await db.Consents.AsNoTracking().Where(consent => consent.Kind == kind && consent.Subject == subject)
             .OrderBy(consent => consent.Number).Take(1000).ToListAsync(cancel);
 
-    private void Add(ActorKind kind, Guid subject, ConsentKind what, bool given, string? textVersion) =>
+    private void Add(ActorKind kind, Guid subject, ConsentKind what, bool given, string? textVersion)
+    {
+        if (what == ConsentKind.NameToLeader) changes.Tell(NameConsent, subject.ToString());
         db.Consents.Add(new Consent
         {
             At = clock.GetUtcNow(),
@@ -73,4 +78,5 @@ public sealed class ConsentLedger(Db db, TimeProvider clock)
             Given = given,
             TextVersion = textVersion,
         });
+    }
 }

@@ -14,7 +14,7 @@ public sealed record IssuedToken(string Token, DateTimeOffset ExpiresAt);
 /// Opaque sign-in tokens: 32 random bytes, stored as a keyed hash, revocable. A revoked token is refused at once on
 /// this node and within a second on others.
 /// </summary>
-public sealed class Tokens(Db db, KeyRing keys, TokenCache cache, TimeProvider clock)
+public sealed class Tokens(Db db, KeyRing keys, TokenCache cache, Changes changes, TimeProvider clock)
 {
     public static readonly TimeSpan MemberLifetime = TimeSpan.FromDays(90);
     public static readonly TimeSpan OtherLifetime = TimeSpan.FromHours(12);
@@ -62,7 +62,7 @@ public sealed class Tokens(Db db, KeyRing keys, TokenCache cache, TimeProvider c
         var hash = Hash(token);
         await using var work = await db.Begin(cancel);
         await db.Tokens.Where(row => row.Hash == hash).ExecuteDeleteAsync(cancel);
-        db.AfterCommit(cache.Clear);
+        changes.Tell(TokenCache.Ended, TokenHash.KeyOf(hash));
         await work.Commit(cancel);
     }
 
@@ -72,7 +72,7 @@ public sealed class Tokens(Db db, KeyRing keys, TokenCache cache, TimeProvider c
         await using var work = await db.Begin(cancel);
         var gone = await db.Tokens.Where(row => row.Hash == hash && row.Kind == kind && row.Subject == subject)
             .ExecuteDeleteAsync(cancel);
-        db.AfterCommit(cache.Clear);
+        changes.Tell(TokenCache.Ended, TokenHash.KeyOf(hash));
         await work.Commit(cancel);
         return gone == 1;
     }
@@ -81,8 +81,13 @@ public sealed class Tokens(Db db, KeyRing keys, TokenCache cache, TimeProvider c
     public async Task RevokeAll(ActorKind kind, Guid subject, CancellationToken cancel)
     {
         await using var work = await db.Begin(cancel);
-        await db.Tokens.Where(row => row.Kind == kind && row.Subject == subject).ExecuteDeleteAsync(cancel);
-        db.AfterCommit(cache.Clear);
+        var theirs = db.Tokens.Where(row => row.Kind == kind && row.Subject == subject).Select(row => row.Hash);
+        // Again and again, since each one that is ended must be told of, and another may be issued meanwhile.
+        while (await theirs.ToListAsync(cancel) is { Count: > 0 } hashes)
+        {
+            await db.Tokens.Where(row => EF.Parameter(hashes).Contains(row.Hash)).ExecuteDeleteAsync(cancel);
+            foreach (var hash in hashes) changes.Tell(TokenCache.Ended, TokenHash.KeyOf(hash));
+        }
         await work.Commit(cancel);
     }
 
@@ -90,53 +95,36 @@ public sealed class Tokens(Db db, KeyRing keys, TokenCache cache, TimeProvider c
 }
 
 /// <summary>
-/// Actors of tokens in memory for at most a second, so that a busy caller does not read the table on each request;
-/// those that are not are read for many callers at once.
+/// Actors of tokens in memory, so that a busy caller does not read the table on each request; those that are not are
+/// read for many callers at once.
 /// </summary>
 public sealed class TokenCache
 {
-    // Everything in here is stale within a second, so throwing all away costs one read each.
+    /// <summary>Told of every token that is ended before its time.</summary>
+    internal const string Ended = "token-ended";
+
     private const int Most = 50_000;
 
     private readonly TimeProvider clock;
-    private readonly Bounded<TokenHash, Seen> seen = new(Most);
-    private readonly Gathered<TokenHash, Seen> reads;
-    private int ended;
+    private readonly Watched<TokenHash, Holder> holders;
 
-    public TokenCache(IServiceScopeFactory scopes, TimeProvider clock)
+    public TokenCache(IServiceScopeFactory scopes, ChangeWatch watch, TimeProvider clock)
     {
         this.clock = clock;
-        reads = new Gathered<TokenHash, Seen>(async hashes =>
+        var rows = new GatheredRows<TokenHash, Holder>(scopes, async (db, hashes) =>
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var tokens = scope.ServiceProvider.GetRequiredService<Db>().Tokens;
-            var (at, sought) = (clock.GetTimestamp(), hashes.Select(hash => hash.ToBytes()).ToList());
-            return await tokens.AsNoTracking().Where(row => EF.Parameter(sought).Contains(row.Hash))
-                .ToDictionaryAsync(row => new TokenHash(row.Hash), row => new Seen(row.Actor, row.ExpiresAt, at));
+            var sought = hashes.Select(hash => hash.ToBytes()).ToList();
+            return await db.Tokens.AsNoTracking().Where(row => EF.Parameter(sought).Contains(row.Hash))
+                .ToDictionaryAsync(row => new TokenHash(row.Hash), row => new Holder(row.Actor, row.ExpiresAt));
         });
+        holders = new(watch, clock, [Ended], TokenHash.Of, Most, rows.Find);
     }
 
-    internal async ValueTask<Actor?> Find(byte[] hash, CancellationToken cancel)
-    {
-        var key = new TokenHash(hash);
-        if (seen.TryGetValue(key, out var known) && clock.GetElapsedTime(known.At) is var age
-            && age >= TimeSpan.Zero && age < TimeSpan.FromSeconds(1))
-            return known.ExpiresAt > clock.GetUtcNow() ? known.Actor : null;
-        var before = Volatile.Read(ref ended);
-        if (await reads.Find(key, cancel) is not { } token || token.ExpiresAt <= clock.GetUtcNow()) return null;
-        seen.Set(key, token);
-        // A token that was ended while it was read must not come back.
-        if (before != Volatile.Read(ref ended)) seen.Remove(key);
-        return token.Actor;
-    }
+    internal async ValueTask<Actor?> Find(byte[] hash, CancellationToken cancel) =>
+        await holders.Find(new TokenHash(hash), cancel) is { } holder && holder.ExpiresAt > clock.GetUtcNow()
+            ? holder.Actor : null;
 
-    internal void Clear()
-    {
-        Interlocked.Increment(ref ended);
-        seen.Clear();
-    }
-
-    private sealed record Seen(Actor Actor, DateTimeOffset ExpiresAt, long At);
+    private sealed record Holder(Actor Actor, DateTimeOffset ExpiresAt);
 }
 
 /// <summary>The 32 bytes of a token's hash as a value that can be compared.</summary>
@@ -146,6 +134,11 @@ internal readonly record struct TokenHash(UInt128 High, UInt128 Low)
         BinaryPrimitives.ReadUInt128BigEndian(hash.AsSpan(16)))
     {
     }
+
+    /// <summary>As changes name it.</summary>
+    public static string KeyOf(byte[] hash) => Convert.ToHexString(hash);
+
+    public static TokenHash Of(string key) => new(Convert.FromHexString(key));
 
     public byte[] ToBytes()
     {

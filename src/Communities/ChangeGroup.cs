@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Communities;
 
 /// <summary>Changes what staff decide about a group; its capacity never falls below the neighbours it has.</summary>
-public sealed class ChangeGroup(Db db, AuditLog audit)
+public sealed class ChangeGroup(Db db, AuditLog audit, Changes changes)
 {
     public async Task<Refusal?> Run(Id<Group> id, GroupFile file, Actor actor, CancellationToken cancel)
     {
@@ -20,6 +20,7 @@ public sealed class ChangeGroup(Db db, AuditLog audit)
         if (file.Capacity < group.Taken) return CommunitiesRefusals.CapacityTooSmall.With("taken", group.Taken);
 
         group.Describe(file);
+        changes.Tell(SeatReads.Seat, "");
         audit.Add(actor, "group-changed", $"group:{id}");
         try
         {

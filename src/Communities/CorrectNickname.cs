@@ -10,7 +10,7 @@ namespace Linli.Communities;
 public sealed record CorrectNicknameRequest([property: Required, MaxLength(HouseNickname.Longest)] string Nickname);
 
 /// <summary>Corrects a member's own nickname; orders placed before keep theirs.</summary>
-public sealed class CorrectNickname(Db db, PersonalData personal)
+public sealed class CorrectNickname(Db db, PersonalData personal, Changes changes)
 {
     public async Task<Refusal?> Run(Id<Member> member, CorrectNicknameRequest request, CancellationToken cancel)
     {
@@ -25,6 +25,7 @@ public sealed class CorrectNickname(Db db, PersonalData personal)
         (seat.Nickname, seat.Building, seat.Unit, seat.Room) =
             (nickname.Masked, nickname.Building, nickname.Unit, nickname.Room);
         seat.Name = personal.Seal(nickname.Name);
+        changes.Tell(SeatReads.Seat, member.ToString());
         await work.Commit(cancel);
         return null;
     }

@@ -7,7 +7,7 @@ namespace Linli.Communities;
 /// <summary>
 /// When a member is erased: the seat is given back, and name and house go from every seat the member ever had.
 /// </summary>
-internal sealed class ForgetNeighbour(Db db, LeaveGroup leave) : IReaction<MemberErased>
+internal sealed class ForgetNeighbour(Db db, LeaveGroup leave, Changes changes) : IReaction<MemberErased>
 {
     public async Task React(MemberErased happened, CancellationToken cancel)
     {
@@ -15,6 +15,7 @@ internal sealed class ForgetNeighbour(Db db, LeaveGroup leave) : IReaction<Membe
         var seats = await db.Memberships.Where(row => row.MemberId == happened.Member).OrderBy(row => row.Id)
             .ToListAsync(cancel);
         foreach (var seat in seats) seat.Forget();
+        changes.Tell(SeatReads.Seat, happened.Member.ToString());
         await db.SaveChangesAsync(cancel);
     }
 }

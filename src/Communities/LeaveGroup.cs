@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linli.Communities;
 
 /// <summary>Gives a member's seat back. Orders placed keep the delivery key they were placed with.</summary>
-public sealed class LeaveGroup(Db db, Outbox outbox, TimeProvider clock)
+public sealed class LeaveGroup(Db db, Outbox outbox, Changes changes, TimeProvider clock)
 {
     public async Task<Refusal?> Run(Id<Member> member, CancellationToken cancel)
     {
@@ -16,6 +16,7 @@ public sealed class LeaveGroup(Db db, Outbox outbox, TimeProvider clock)
             .SingleOrDefaultAsync(row => row.MemberId == member && row.State != MembershipState.Left, cancel);
         if (seat is null) return CommunitiesRefusals.NotInGroup;
         if (!await db.GiveUp(seat, seat.State, clock.GetUtcNow(), cancel)) return KernelRefusals.ChangedMeanwhile;
+        changes.Tell(SeatReads.Seat, member.ToString());
         if (seat.State == MembershipState.Active) outbox.Add(new NeighbourLeft(seat.Id, member, seat.GroupId));
         await work.Commit(cancel);
         return null;

@@ -15,18 +15,35 @@ public sealed record Seat(
     string CityCode, string Nickname, string Building, string Room);
 
 /// <summary>
-/// Answers in which group a member sits now; who waits for confirmation or has left has no seat. Many who ask at once
-/// are answered by one reading.
+/// Answers in which group a member sits now; who waits for confirmation or has left has no seat. A change made on
+/// another node is seen within a second. Many who ask at once are answered by one reading.
 /// </summary>
 public sealed class Seats(Db db, SeatReads reads)
 {
-    public Task<Seat?> Of(Id<Member> member, CancellationToken cancel) => reads.Rows.Find(db, member, cancel);
+    /// <param name="fresh">Read after this call began.</param>
+    public async Task<Seat?> Of(Id<Member> member, CancellationToken cancel, bool fresh = false) =>
+        fresh || db.InWork ? await reads.Rows.Find(db, member, cancel) : await reads.Kept.Find(member, cancel);
 }
 
 /// <summary>The readings behind <see cref="Seats"/>, shared by all callers of this node.</summary>
-public sealed class SeatReads(IServiceScopeFactory scopes, PersonalData personal)
+public sealed class SeatReads
 {
-    internal GatheredRows<Id<Member>, Seat> Rows { get; } = new(scopes, (db, members) => Read(db, personal, members));
+    /// <summary>Told of the member whose seat was changed or given up; of all when a group was changed.</summary>
+    internal const string Seat = "seat";
+
+    // A seat takes some 400 bytes.
+    private const int Most = 50_000;
+
+    public SeatReads(IServiceScopeFactory scopes, PersonalData personal, ChangeWatch watch, TimeProvider clock)
+    {
+        Rows = new(scopes, (db, members) => Read(db, personal, members));
+        Kept = new(watch, clock, [Seat, ConsentLedger.NameConsent], key => new Id<Member>(Guid.Parse(key)), Most,
+            Rows.Find);
+    }
+
+    internal GatheredRows<Id<Member>, Seat> Rows { get; }
+
+    internal Watched<Id<Member>, Seat> Kept { get; }
 
     private static async Task<Dictionary<Id<Member>, Seat>> Read(
         Db db, PersonalData personal, IReadOnlyList<Id<Member>> members)

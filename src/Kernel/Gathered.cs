@@ -112,4 +112,7 @@ public sealed class GatheredRows<TKey, TValue>(
 
     public async Task<TValue?> Find(Db db, TKey key, CancellationToken cancel) =>
         db.InWork ? (await read(db, [key])).GetValueOrDefault(key) : await gathered.Find(key, cancel);
+
+    /// <summary>For callers that are in no unit of work.</summary>
+    public Task<TValue?> Find(TKey key, CancellationToken cancel) => gathered.Find(key, cancel);
 }

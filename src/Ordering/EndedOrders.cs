@@ -7,7 +7,7 @@ namespace Linli.Ordering;
 /// <summary>
 /// Gives back what an order took — limit, coupons, stock, first-order right — when it ends without a sale.
 /// </summary>
-public sealed class EndedOrders(Db db, Stock stock, CouponBook coupons)
+public sealed class EndedOrders(Db db, Stock stock, CouponBook coupons, Changes changes)
 {
     /// <summary>
     /// In the caller's transaction, after the order's state was moved by compare-and-set; rows are taken in the same
@@ -32,6 +32,7 @@ public sealed class EndedOrders(Db db, Stock stock, CouponBook coupons)
     /// </summary>
     internal async Task FreeFirst(Order order, CancellationToken cancel)
     {
+        changes.Tell(Newcomers.OrderEnded, order.MemberId.ToString());
         var firsts = db.FirstOrders;
         await firsts.Where(row => row.MemberId == order.MemberId && row.OrderId == order.Id).ExecuteDeleteAsync(cancel);
     }

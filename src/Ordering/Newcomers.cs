@@ -6,14 +6,27 @@ namespace Linli.Ordering;
 
 /// <summary>
 /// Tells whose order would be the first: who has no order that counts as it and never paid one. Many who ask at once
-/// are answered by one reading; who is first in the end is decided by a unique row.
+/// are answered by one reading, and who has ordered is remembered; who is first in the end is decided by a unique row.
 /// </summary>
-public sealed class Newcomers(IServiceScopeFactory scopes)
+public sealed class Newcomers
 {
-    private readonly GatheredRows<Id<Member>, bool> rows = new(scopes, Read);
+    /// <summary>Told of a member whose order ended without a sale: perhaps the next one is the first.</summary>
+    internal const string OrderEnded = "order-ended";
 
-    public async Task<bool> IsOne(Db db, Id<Member> member, CancellationToken cancel) =>
-        !await rows.Find(db, member, cancel);
+    private const int Most = 100_000;
+
+    private readonly GatheredRows<Id<Member>, bool> rows;
+    private readonly Watched<Id<Member>, bool> known;
+
+    public Newcomers(IServiceScopeFactory scopes, ChangeWatch watch, TimeProvider clock)
+    {
+        rows = new(scopes, Read);
+        known = new(watch, clock, [OrderEnded], key => new Id<Member>(Guid.Parse(key)), Most, rows.Find);
+    }
+
+    /// <param name="fresh">Read after this call began.</param>
+    public async Task<bool> IsOne(Db db, Id<Member> member, CancellationToken cancel, bool fresh = false) =>
+        !(fresh || db.InWork ? await rows.Find(db, member, cancel) : await known.Find(member, cancel));
 
     private static async Task<Dictionary<Id<Member>, bool>> Read(Db db, IReadOnlyList<Id<Member>> members)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Linli.Accounts;
 using Linli.Communities;
 using Linli.GroupBuys;
@@ -52,7 +51,7 @@ public sealed class OrderQueries(Db db)
             .SingleOrDefaultAsync(row => row.Id == id && row.MemberId == member, cancel);
         if (order is null) return null;
         var lines = await Lines([order], cancel);
-        var steps = JsonSerializer.Deserialize<FrozenOffers>(order.OfferRules, JsonSerializerOptions.Web)!.Steps;
+        var steps = FrozenOffers.Read(order.OfferRules).Steps;
         return View(order, lines[order.Id], steps);
     }
 

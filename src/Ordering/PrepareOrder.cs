@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Linli.GroupBuys;
 using Linli.Members;
 using Linli.Promotions;
@@ -66,7 +65,7 @@ public sealed class PrepareOrder(PriceCart priceCart, TimeProvider clock)
         Building = cart.Seat.Building,
         Room = cart.Seat.Room,
         PickupOn = cart.GroupBuy.PickupOn,
-        OfferRules = JsonSerializer.Serialize(FrozenOffers.Of(cart), JsonSerializerOptions.Web),
+        OfferRules = FrozenOffers.Of(cart).Write(),
     };
 
     private List<OrderLine> LinesOf(Order order, PricedCart cart) =>
@@ -111,25 +110,3 @@ public sealed class PrepareOrder(PriceCart priceCart, TimeProvider clock)
             .OrderBy(taking => taking.Item),
     ];
 }
-
-/// <summary>The offers as they were when the order was placed, kept with it as JSON (C6).</summary>
-internal sealed record FrozenOffers(
-    DateTimeOffset At, bool FirstOrder, IReadOnlyList<PriceStep> Steps, IReadOnlyList<PricedLine> Lines,
-    IReadOnlyList<GiftLine> Gifts, IReadOnlyList<FrozenPromotion> Promotions)
-{
-    internal static FrozenOffers Of(PricedCart cart)
-    {
-        var used = cart.Price.Steps.Select(step => step.Promotion)
-            .Concat(cart.Price.Lines.SelectMany(line => line.Discounts).Select(discount =>
-                (Id<Promotion>?)discount.Promotion))
-            .ToHashSet();
-        return new FrozenOffers(cart.At, cart.First, cart.Price.Steps, cart.Price.Lines,
-            [.. cart.Gifts.Select(gift => gift.Gift)],
-            [.. cart.Promotions.Where(promotion => used.Contains(promotion.Id))
-                .Select(promotion => new FrozenPromotion(promotion.Id, promotion.Name, promotion.From,
-                    promotion.Until, promotion.Benefits))]);
-    }
-}
-
-internal sealed record FrozenPromotion(
-    Id<Promotion> Id, string Name, DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<Benefit> Benefits);

@@ -38,8 +38,8 @@ public sealed class PriceCart(
     {
         if (wanted.DistinctBy(line => line.Item).Count() != wanted.Count) return OrderingRefusals.ItemTwice;
         // Both are on their way at once, except inside a unit of work, which has one connection.
-        var firstly = db.InWork ? null : newcomers.IsOne(db, member, cancel);
-        if (await seats.Of(member, cancel) is not { } seat) return OrderingRefusals.NoSeat;
+        var firstly = db.InWork ? null : newcomers.IsOne(db, member, cancel, fresh);
+        if (await seats.Of(member, cancel, fresh) is not { } seat) return OrderingRefusals.NoSeat;
         return await At(seat, firstly, groupBuy, wanted, chosen, fresh, counted, cancel);
     }
 
@@ -77,7 +77,7 @@ public sealed class PriceCart(
             if (held.Count != distinct.Count) return OrderingRefusals.CouponNotUsable;
         }
 
-        var first = await (firstly ?? newcomers.IsOne(db, member, cancel));
+        var first = await (firstly ?? newcomers.IsOne(db, member, cancel, fresh));
         var promotions = await offers.InForce(seat.CityCode, now, cancel, fresh);
         var basket = new Basket(seat.CityCode, seat.Group.Value, now, first,
             [.. wanted.Select(line => Line(items[line.Item], line.Quantity))], held);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Linli.Promotions;
@@ -27,6 +28,11 @@ internal static class PromotionsTables
                     (left, right) => ReferenceEquals(left, right), benefits => benefits.Count, benefits => benefits))
                 .HasMaxLength(32_000);
             promotion.HasIndex(row => new { row.State, row.Until });
+            // Orders name the offer they were given (C6): what it promises stays, and saving a changed one throws.
+            foreach (var property in promotion.Metadata.GetProperties()
+                .Where(property => !property.IsPrimaryKey()
+                    && property.Name is not nameof(Promotion.State) and not nameof(Promotion.Version)))
+                property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         });
         model.Entity<CouponBatch>(batch =>
         {

@@ -1804,3 +1804,13 @@ CREATE INDEX "IX_operations_segment_moves_group_id_day" ON "operations_segment_m
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126004035_Rooms', '10.0.15');
 
+CREATE TABLE "kernel_changes" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_kernel_changes" PRIMARY KEY AUTOINCREMENT,
+    "what" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "at" INTEGER NOT NULL
+);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261127113234_Changes', '10.0.15');
+

@@ -1,5 +1,6 @@
 using Linli.Accounts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Tests.Accounts;
 
@@ -48,7 +49,7 @@ public sealed class LedgersTests(ShopFixture fixture) : Slice(fixture)
 
     private Task Act(Action<ConsentLedger> act) => shop.With<Db>(async db =>
     {
-        act(new ConsentLedger(db, shop.Clock));
+        act(new ConsentLedger(db, new Changes(db, shop.Services.GetRequiredService<ChangeWatch>(), shop.Clock), shop.Clock));
         await db.SaveChangesAsync();
     });
 }

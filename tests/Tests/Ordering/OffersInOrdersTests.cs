@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Linli.GroupBuys;
 using Linli.Members;
 using Linli.Ordering;
@@ -118,9 +117,35 @@ public sealed class OffersInOrdersTests(ShopFixture fixture) : Slice(fixture)
         Assert.Equal((new Money(5000), new Money(800), new Money(4200)), (order.Goods, order.Discount, order.Payable));
         Assert.Contains(order.Steps!, step => step.Promotion == offer && step.Amount == new Money(-800));
         var rules = await shop.With<Db, string>(db => db.Set<Order>().Where(row => row.Id == receipt.Order).Select(row => row.OfferRules).SingleAsync());
-        Assert.Equal(1, JsonDocument.Parse(rules).RootElement.GetProperty("promotions").GetArrayLength());
+        Assert.Equal([new FrozenShare(stall.Items[0], offer, new Money(800), Coupon: false)], FrozenOffers.Read(rules).Shares!);
         Assert.Equal(new Money(5000), (await Shop.QuoteOf(member, stall.GroupBuy, (stall.Items[0], 1))).Payable);
     }
+
+    // C6: orders name the offer, so what it promises must stay.
+    [Theory]
+    [InlineData(nameof(Promotion.Name))]
+    [InlineData(nameof(Promotion.From))]
+    [InlineData(nameof(Promotion.Until))]
+    [InlineData(nameof(Promotion.CityCode))]
+    [InlineData(nameof(Promotion.Benefits))]
+    [InlineData(nameof(Promotion.Exclusive))]
+    public async Task What_an_offer_promises_cannot_be_changed(string term)
+    {
+        var offer = await shop.ThresholdOffer(new Money(9_000_000), new Money(800));
+        await shop.With<Db>(async db =>
+        {
+            var row = await db.Set<Promotion>().SingleAsync(row => row.Id == offer);
+            db.Entry(row).Property(term).IsModified = true;
+            await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
+        });
+    }
+
+    [Fact]
+    public void Everything_of_an_offer_but_its_state_is_set_once() => Assert.Equal(
+        [nameof(Promotion.State), nameof(Promotion.Version)],
+        typeof(Promotion).GetProperties().Where(property => property.SetMethod is { } set
+            && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)))
+            .Select(property => property.Name).Order());
 
     private async Task<string> Place(Id<Member> member, PlaceOrderRequest request)
     {

@@ -2637,6 +2637,36 @@ namespace Linli.Storage.Migrations.Postgres
                     b.ToTable("grouplife_item_aliases", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Kernel.Change", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("what");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("kernel_changes", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Kernel.Letter", b =>
                 {
                     b.Property<Guid>("Id")

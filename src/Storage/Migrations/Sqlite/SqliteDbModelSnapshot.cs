@@ -2694,6 +2694,34 @@ namespace Linli.Storage.Migrations.Sqlite
                     b.ToTable("grouplife_item_aliases", (string)null);
                 });
 
+            modelBuilder.Entity("Linli.Kernel.Change", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("kernel_changes", (string)null);
+                });
+
             modelBuilder.Entity("Linli.Kernel.Letter", b =>
                 {
                     b.Property<byte[]>("Id")

@@ -176,6 +176,30 @@ public sealed class NightRunTests(ShopFixture fixture) : Slice(fixture)
         foreach (var group in groups) Assert.NotEmpty(await Tables(group));
     }
 
+    /// <summary>The sweeps of a node take turns, those of several do not; so the run is called past them.</summary>
+    [Fact]
+    public async Task Nodes_that_look_at_once_begin_one_night_run_and_do_each_step_once()
+    {
+        await using var own = await Shop.Open(At(3, 2, hour: 0));
+        var facts = new SegmentTown(own);
+        foreach (var city in new[] { "3211", "3212", "3213" })
+        {
+            var group = await own.GroupIn(city);
+            await facts.Buys(group, await facts.Stay(group, At(1, 5)), At(1, 6));
+        }
+        await own.Settle();
+        Assert.Equal(0, (await AllNodes()).Sum());
+
+        own.Clock.Advance(TimeSpan.FromHours(1));
+        var steps = 0;
+        while ((await AllNodes()).Sum() is > 0 and var done) steps += done;
+        var run = await own.With<Db, NightRun>(db => db.NightRuns.AsNoTracking().SingleAsync());
+        Assert.Equal((NightRunKind.Nightly, NightRunState.Done, 3), (run.Kind, run.State, run.GroupsDone));
+        Assert.Equal(run.Step, steps);
+
+        Task<int[]> AllNodes() => Task.WhenAll(Enumerable.Range(0, 4).Select(_ => own.With<RunNight, int>(night => night.Run(default))));
+    }
+
     [Fact]
     public async Task A_cancelled_run_stops_and_the_next_does_the_rest()
     {

@@ -15,7 +15,7 @@ internal sealed record FrozenOffers(
     bool FirstOrder, IReadOnlyList<PriceStep> Steps, IReadOnlyList<FrozenShare>? Shares,
     IReadOnlyList<FrozenGift>? Gifts)
 {
-    // It goes with every order: letters as they are and nothing that says nothing make it half as long.
+    // It goes with every order: letters as they are, and nothing that says nothing.
     private static readonly JsonSerializerOptions Short = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),

@@ -42,13 +42,18 @@ internal sealed class ForgetChanges(Db db, TimeProvider clock) : ISweep
 
     public async Task<int> Run(CancellationToken cancel)
     {
-        var until = clock.GetUtcNow() - Kept;
+        var (until, gone) = (clock.GetUtcNow() - Kept, 0);
         var changes = db.Changes;
-        var oldest = await changes.AsNoTracking().OrderBy(row => row.Number).Take(Batch).ToListAsync(cancel);
-        if (oldest.TakeWhile(row => row.At < until).LastOrDefault() is not { Number: var last }) return 0;
-        await using var work = await db.Begin(cancel);
-        var gone = await changes.Where(row => row.Number <= last).ExecuteDeleteAsync(cancel);
-        await work.Commit(cancel);
-        return gone;
+        while (true)
+        {
+            var oldest = await changes.AsNoTracking().OrderBy(row => row.Number).Take(Batch).ToListAsync(cancel);
+            var old = oldest.TakeWhile(row => row.At < until).ToList();
+            if (old.Count == 0) return gone;
+            await using var work = await db.Begin(cancel);
+            var last = old[^1].Number;
+            gone += await changes.Where(row => row.Number <= last).ExecuteDeleteAsync(cancel);
+            await work.Commit(cancel);
+            if (old.Count < Batch) return gone;
+        }
     }
 }

@@ -3,6 +3,7 @@ using Linli.Accounts;
 using Linli.Communities;
 using Linli.Members;
 using Linli.Ordering;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Tests.Ordering;
@@ -110,6 +111,28 @@ public sealed class MemoryOfOtherNodesTests : Slice
         Assert.True((await client.PostAsync($"/api/orders/{receipt.Order}/cancellation", null)).IsSuccessStatusCode);
         Soon();
         Assert.True(await IsNew(member));
+    }
+
+    [Fact]
+    public async Task Changes_are_kept_for_a_day()
+    {
+        await Told(2_500);
+        shop.Clock.Advance(TimeSpan.FromHours(23));
+        await Told(1);
+        await shop.Sweep<ForgetChanges>();
+        Assert.Equal(2_501, await Kept());
+        shop.Clock.Advance(TimeSpan.FromHours(2));
+        await shop.Sweep<ForgetChanges>();
+        Assert.Equal(1, await Kept());
+
+        Task Told(int count) => shop.With<Db>(async db =>
+        {
+            for (var i = 0; i < count; i++)
+                db.Add(new Change { What = "test", Key = "", At = shop.Clock.GetUtcNow() });
+            await db.SaveChangesAsync();
+        });
+
+        Task<int> Kept() => shop.With<Db, int>(db => db.Set<Change>().CountAsync(row => row.What == "test"));
     }
 
     private Task<bool> IsNew(Id<Member> member) => shop.With<Db, bool>(db => newcomers.IsOne(db, member, default));

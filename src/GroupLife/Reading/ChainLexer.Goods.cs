@@ -14,7 +14,8 @@ internal sealed partial class ChainLexer
         if (lexicon.Longest(text, at, out var length) is not { } sense) return OtherEnd() ?? Head();
         // One sign names goods only next to a number or alone: it is part of too many other words.
         if (length == 1 && !(EdgeBefore() && EdgeAfter(at + 1)) && Last is not { Kind: TokenKind.Number }
-            && !(EdgeBefore() && at + 1 < text.Length && text[at + 1] is '改' or '换' or '不' or '退')
+            && !(EdgeBefore() && at + 1 < text.Length
+                && (text[at + 1] is '改' or '换' or '不' or '退' || CommandAt(at + 1)))
             && !(EdgeBefore() && at + 2 < text.Length && text[at + 1] is '和' or '跟' or '与'
                 && lexicon.Longest(text, at + 2, out _) is not null)
             && (!OrderFollows(at + 1) || (!EdgeBefore() && text[at + 1] == ' '))) return null;
@@ -43,6 +44,10 @@ internal sealed partial class ChainLexer
                 return new Token(TokenKind.Goods, at, at + 1) { Sense = sense };
         return null;
     }
+
+    /// <summary>米多要一袋, 菜勿要了: a command right behind the one sign that names goods.</summary>
+    private bool CommandAt(int place) => tokens.Count > 0 && ChainWords.At(text, place, OrderFollows) is
+        (TokenKind.More or TokenKind.Less or TokenKind.Cancel or TokenKind.Set, _);
 
     private bool EdgeBefore() => at == 0 || Last is null or { Kind: not TokenKind.Word };
 

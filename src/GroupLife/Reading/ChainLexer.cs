@@ -133,6 +133,10 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         if (kind == TokenKind.Myself
             && !(EdgeBefore() && (EdgeAfter(at + length) || OrderFollows(at + length)
             || text[at + length] is '要' or '也' or '改' or '再' or '的' or '来' or '订'))) return null;
+        // 叉烧饭2份 唔要青菜: behind an order, what else is not wanted is a wish.
+        if (kind == TokenKind.Cancel && text.AsSpan(at, length) is "唔要" or "勿要" or "莫要"
+            && tokens.Exists(token => token.Kind == TokenKind.Number)
+            && !(EdgeAfter(at + length) || OrderFollows(at + length))) return null;
         if (kind == TokenKind.Join && Last is { Kind: TokenKind.Word } && !OrderFollows(at + length)) return null;
         if (kind == TokenKind.Helping && (ForMyself(at + length)
             || !(EdgeBefore() && HelpsSomebody(at + length)))) return null;

@@ -222,7 +222,9 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
             return;
         }
         EndEntry();
-        piece.Fate = ReadEntry.IsQuestion(plain) || LineFacts.IsPraise(plain)
+        // 还可以吗 鸡蛋1板 orders, if it may; only a person can say so.
+        var wishes = facts.NamesGoods(plain) && facts.Orders(plain) && plain.Any(char.IsDigit);
+        piece.Fate = (ReadEntry.IsQuestion(plain) && !wishes) || LineFacts.IsPraise(plain)
             || !(plain.Any(char.IsDigit) || facts.NamesGoods(plain)) ? LineFate.Chatter : LineFate.NotUnderstood;
     }
 

@@ -142,7 +142,7 @@ internal static partial class HeaderWords
     [GeneratedRegex(@"[(\[](?:例子|示例|样例|例|示范|举例|格式)[)\]] *$", RegexOptions.CultureInvariant)]
     private static partial Regex ExampleBehind();
 
-    [GeneratedRegex(@"^[\W_]*(?:(?:时间|[0-9一二两三四五六七八九十]{1,3}(?:点半?|:[0-9]{2}))(?:(?:已经?)?到了?|(?=已))[\W_]*)?(?:已经?|现在|本团)?(?:截单|截团|截止|结单|收单|关团|封单|停止接龙|接龙结束)(?:了|啦)?[\W_]*(?:$|谢|后|不|以下|以上|下面|之后|再|勿)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\W_]*(?:(?:时间|[0-9一二两三四五六七八九十]{1,3}(?:点半?|:[0-9]{2}))(?:(?:已经?)?到了?|(?=已))[\W_]*)?(?:已经?|现在|本团)?(?:截单|截团|截止|结单|收单|关团|封单|关单|停止接龙|接龙结束)(?:了|啦)?[\W_]*(?:$|谢|后|不|以下|以上|下面|之后|再|勿)", RegexOptions.CultureInvariant)]
     private static partial Regex Closing();
 
     [GeneratedRegex(@"(?:每户|每人|每家|每单|一户|一人|每个人|每位|每房|每ID|单户|人均|户均) ?(?:限购|限|最多|最高|不超过|只能|上限)?(?:购买|购|买|订|接龙|接)?各? ?" + Count + Packed, RegexOptions.CultureInvariant)]
@@ -151,10 +151,10 @@ internal static partial class HeaderWords
     [GeneratedRegex(@"(?:(?:一共|总共|共|限量|限售|仅限|仅有|只有|仅|限|上限|总量|总数|现货|库存|名额|余量|剩余|还剩|还有|剩)[是为有: ]{0,2}" + Count + Packed + "|" + Count + Packed + "(?:封顶|为止|售完即止|先到先得|上限|抢完|卖完))", RegexOptions.CultureInvariant)]
     private static partial Regex Cap();
 
-    [GeneratedRegex(When + @" ?(?:之?前|整)? ?(?:(?<=前 ?)(?:接龙|接|下单|报|订)|截单|截止|截团|结单|收单|关团|封单|停止|截至|截龙|结束|截)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(When + @" ?(?:之?前|整)? ?(?:(?<=前 ?)(?:接龙|接|下单|报|订)|截单|截止|截团|结单|收单|关团|封单|关单|停止|截至|截龙|结束|截)", RegexOptions.CultureInvariant)]
     private static partial Regex CutOffAhead();
 
-    [GeneratedRegex(@"(?:截单|截止|截团|结单|收单|关团|封单|截至|截龙|截止接龙|接龙截止)(?:时间|接龙|下单|日期)?(?:[:：]|到|至|是|为| )* *" + When, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:截单|截止|截团|结单|收单|关团|封单|关单|截至|截龙|截止接龙|接龙截止)(?:时间|接龙|下单|日期)?(?:[:：]|到|至|是|为| )* *" + When, RegexOptions.CultureInvariant)]
     private static partial Regex CutOffBehind();
 
     [GeneratedRegex(@"(?:(?<year>20[0-9]{2}) ?[年./-] ?)?(?<month>[0-9]{1,2})(?:月|[./-])(?<day>[0-9]{1,2})(?:日|号)? ?\(?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])", RegexOptions.CultureInvariant)]

@@ -21,6 +21,7 @@ internal static partial class JudgeKind
         var firm = entries.Count(entry => entry.Action != ChainAction.None && Firm(lexicon, entry));
         var loose = entries.Count(entry => entry.Action != ChainAction.None);
         if (entries.Count == 0 && Notice().IsMatch(opening) || Plates().IsMatch(opening)) return ChainKind.NotOrder;
+        if (!selling && Reported().IsMatch(opening)) return ChainKind.NotOrder;
         if (!goodsAhead && NeverSold().IsMatch(opening)) return ChainKind.NotOrder;
         if (!goodsAhead && !selling && entries.Count(entry => Hour().IsMatch(entry.Text)) * 2 > entries.Count)
             return ChainKind.NotOrder;
@@ -92,6 +93,10 @@ internal static partial class JudgeKind
 
     [GeneratedRegex(@"团购|开团|拼团|下单|预订|预定|购买|[0-9](?:元|块)(?!/人)|¥|价|[0-9](?:斤|箱|份|盒|袋|瓶)|截单|截团|自提|包邮|现货|到货|水果|蔬菜|美食|外卖|点餐|订餐|午餐|晚餐|早餐|轻食", RegexOptions.CultureInvariant)]
     private static partial Regex Selling();
+
+    /// <summary>Votes and reports stay what they are, even where they name something that is on offer.</summary>
+    [GeneratedRegex("投票|表决|体温上报|上报体温|报体温", RegexOptions.CultureInvariant)]
+    private static partial Regex Reported();
 
     /// <summary>What no goods come with, whatever the entries count.</summary>
     [GeneratedRegex(@"打卡|签到|投票|表决|选举|花名册|名册|通讯录|体温|核酸|抗原|疫苗|问卷|背单词|单词|作业|考勤|点名|家长会|拼车|车牌|互赞|互关|互粉|助力|砍一刀|学期|学费|兴趣班|书法班|培训班|招募|值班|排班|步数|读书|早起|听课|上课|年会|聚餐|运动会|羽毛球|篮球|足球|乒乓|徒步|爬山|春游|秋游|献血|捐款|征集|选聘|续聘|体验课|充电桩|露营|大巴|免票|投[0-9一二三]{0,2}票|投完|免费(?!送|配|上门|试|尝|包|自提|退|打)", RegexOptions.CultureInvariant)]

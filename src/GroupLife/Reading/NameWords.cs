@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Linli.GroupLife.Reading;
 
 /// <summary>How names of people and of foods look; used only where both readings are open.</summary>
-internal static class NameWords
+internal static partial class NameWords
 {
     private const string Surnames =
         "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段"
@@ -30,4 +32,29 @@ internal static class NameWords
 
     internal static bool IsFood(string word) =>
         word.Length is >= 2 and <= 8 && FoodEnds.Contains(word[^1], StringComparison.Ordinal);
+
+    /// <summary>
+    /// Without what stands where a name does and is none: 阿拉 and 额 for I, 另外, 第二趟, the estate beside a room.
+    /// </summary>
+    internal static string Bare(string name, bool speaks, bool hasRoom)
+    {
+        if (speaks && Speaker().IsMatch(name)) return "";
+        var parts = name.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        var kept = Array.FindAll(parts, part => !(Passing().IsMatch(part)
+            || (hasRoom && (Quarter().IsMatch(part) || (parts.Length > 1 && Estate().IsMatch(part))))));
+        return kept.Length == parts.Length || (kept.Length == 0 && !hasRoom) ? name
+            : string.Join(' ', kept).TrimEnd(':', '：', ',', '，');
+    }
+
+    [GeneratedRegex("^(?:那?我也|我是|阿拉(?:屋里|家)?(?:也)?|额(?:家|屋)?|俺(?:家)?|咱(?:家)?)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Speaker();
+
+    [GeneratedRegex("^(?:另外|那趟|这趟|第[一二三四五0-9]{1,2}趟|改一下|更正一下|更正|说错了|刚才说错了|谢谢侬|唔该晒?|多谢晒)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Passing();
+
+    [GeneratedRegex("^[东西南北]区$", RegexOptions.CultureInvariant)]
+    private static partial Regex Quarter();
+
+    [GeneratedRegex("(?:花园|小区|家园|公寓|新村|家属院)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Estate();
 }

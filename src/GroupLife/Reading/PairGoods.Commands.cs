@@ -86,6 +86,16 @@ internal sealed partial class PairGoods
 
     private void Swap()
     {
+        // 裤子换成L码: other goods are not named, so the amount stays, and a person looks.
+        if (waiting.Count > 0 && !tokens.Skip(i + 1).Any(token => token.Is(TokenKind.Goods, TokenKind.Number)))
+        {
+            foreach (var draft in waiting)
+            {
+                draft.Effect = LineEffect.Set;
+                draft.Doubt(ChainDoubts.ChangeUnclear);
+            }
+            return;
+        }
         if (waiting.Count > 0)
         {
             foreach (var draft in waiting) draft.Effect = LineEffect.Drop;

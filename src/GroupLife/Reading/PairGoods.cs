@@ -68,6 +68,14 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
 
     private void TakeGoods(Token token)
     {
+        // 桔梗取消 玫瑰不变: what stays as it was is not ordered again.
+        if (i + 1 < tokens.Count && tokens[i + 1] is { Kind: TokenKind.Filler } stays
+            && Signs.IsHan(plain[stays.Start]))
+        {
+            said.Notes.Add(Text(token) + Text(stays));
+            i++;
+            return;
+        }
         var draft = new LineDraft(token.Sense, Text(token)) { Effect = mode, ByCode = token.IsCode };
         draft.AddVariant(variantAhead);
         draft.Specs.AddRange(specsAhead);
@@ -85,7 +93,8 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         if (amount is { } number)
         {
             amount = null;
-            if (FollowedByNumber() && number.Unit is not null && token.Sense is { Items: [var own] }
+            if ((FollowedByNumber() || NumberBehindWant()) && number.Unit is not null
+                && token.Sense is { Items: [var own] }
                 && number.Unit != lexicon.Packs[own].Unit && lexicon.Packs[own].Repeats(number.Value, number.Unit))
             {
                 draft.Specs.Add((number.Value, number.Unit));
@@ -277,6 +286,10 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
                 && !(tokens[back].Kind == TokenKind.Break && IsBlank(tokens[back]))) return false;
         return true;
     }
+
+    /// <summary>5斤杨梅来两篮: only a word of wishing stands before the number.</summary>
+    private bool NumberBehindWant() => i + 1 < tokens.Count && tokens[i + 1] is { Kind: TokenKind.Word } want
+        && ChainWords.Strip(plain[want.Start..want.End]).Length == 0 && NextIs(TokenKind.Number, 2);
 
     private bool FollowedByNumber() => NextIs(TokenKind.Number) || NextIs(TokenKind.Times);
 

@@ -9,10 +9,19 @@ internal sealed partial class ReadEntry
     private Identity Who(EntryText text, Person person, List<Token> tokens, OrderWords said, List<ChainDoubt> doubts)
     {
         var (name, room, phone) = (person.Name, person.Room, person.Phone);
+        var homed = room is not null;
+        if (person.Member is null) name = NameWords.Bare(name, homed && !Alone(text.Shown, name), homed);
+        // 赵记: 改一下 and goods: in the place of what was ordered, or besides?
+        if (name.Length < person.Name.Length && person.Name.Contains('改', StringComparison.Ordinal))
+            doubts.Add(ChainDoubts.ChangeUnclear);
         for (var i = person.OrderFrom; i < tokens.Count; i++)
         {
             // 王芳 帮5栋李姐带1份: that room is not hers.
             if (tokens[i].Kind == TokenKind.Helping && name.Length > 0) break;
+            // 谁家的猫跑到14号楼地库了: a building inside a sentence is nobody's home.
+            if (tokens[i].Kind == TokenKind.Room && tokens[i].Text is [.., '栋'] && i + 1 < tokens.Count && i > 0
+                && tokens[i - 1].Kind == TokenKind.Word && tokens[i - 1].End == tokens[i].Start
+                && tokens[i + 1].Kind == TokenKind.Word && tokens[i + 1].Start == tokens[i].End) continue;
             // Two homes in one entry: two people, or one who moved.
             if (tokens[i].Kind == TokenKind.Room && room is not null && room != tokens[i].Text)
                 doubts.Add(ChainDoubts.PersonUnclear);
@@ -50,6 +59,11 @@ internal sealed partial class ReadEntry
         return new Identity(name, room ?? (member is null ? null : Roster.RoomOf(member)), phone, member);
     }
 
+    /// <summary>阿拉 1瓶: a word by itself is what somebody calls himself; 阿拉要1瓶 says I.</summary>
+    private static bool Alone(string shown, string name) => name.Length > 0
+        && shown.IndexOf(name, StringComparison.Ordinal) is >= 0 and var at
+        && at + name.Length < shown.Length && shown[at + name.Length] == ' ';
+
     /// <summary>帮5栋李姐带1份: between the verb and 带 stands the one it is for.</summary>
     private static (string Name, string? Home) Helped(EntryText text, List<Token> tokens)
     {
@@ -64,7 +78,7 @@ internal sealed partial class ReadEntry
             else if (tokens[i].Kind is TokenKind.Number or TokenKind.Goods) break;
             if (tokens[i].Kind != TokenKind.Word) continue;
             var word = text.Shown[tokens[i].Start..tokens[i].End].Trim();
-            var errand = word.IndexOfAny(['带', '订', '买', '接', '拿', '要', '团', '定', '代']);
+            var errand = word.IndexOfAny(['带', '订', '买', '接', '拿', '要', '团', '定', '代', '帶', '訂', '買', '團']);
             word = (errand >= 0 ? word[..errand] : word).TrimStart('的');
             foreach (var near in (string[])["隔壁", "楼上", "楼下", "对面", "对门", "邻居"])
                 if (word.StartsWith(near, StringComparison.Ordinal)) word = word[near.Length..].TrimStart('的');

@@ -162,8 +162,11 @@ internal static partial class Shapes
     [GeneratedRegex(@"\G(?:(?:单价|原价|团购价|团价|特价|现价|价格|价|只需|仅需)[: ]*[¥$]?(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?)(?:元|块)?|[¥$] ?(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?)(?:元|块)?|(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?) ?(?:元|块钱|圆|蚊|RMB|米(?= |$|/)|(?<block>块)[0-9]?)|(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?)(?=/[0-9]*[份箱盒袋包瓶罐桶个只斤件套组提板枚支枝篮筐]))(?: ?(?:/|一|每|1(?=[斤份箱盒袋]))[0-9]*(?:公斤|千克|KG|[份箱盒袋包瓶罐桶个只斤件套组提板枚支枝篮筐]))?", Plain)]
     private static partial Regex Money();
 
-    private const string Counted = "(?:公斤|千克|KG|ML|[份箱盒袋包瓶罐桶个只斤件套组提板枚支枝片条根听卷杯颗粒块双串朵抽])";
+    // 9斤的3箱: what is counted before 的 tells which goods, and the amount follows.
+    private const string Of = "的(?= ?" + Packs + ")";
+    private const string Packs = "(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,2})[份箱盒袋包瓶罐桶个只件套组提板枚支扎把篮]";
+    private const string Counted = "(?:公斤|千克|KG|ML|[份箱盒袋包瓶罐桶个只斤件套组提板枚支枝片条根听卷杯颗粒块双串朵抽把])";
 
-    [GeneratedRegex(@"\G(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?|[一二两三四五六七八九十]{1,3}) ?(?:(?<unit>ML|毫升|CM|MM|寸|[GL](?![A-Z])|克|升|抽(?!纸)|人份|人餐)(?:[*X/][0-9]{1,4}(?:" + Counted + "|(?= ?[0-9一二两三四五六七八九十])))*(?:装|入)?|(?<unit>" + Counted + @")(?:(?:[*X][0-9]{1,4}" + Counted + @")+(?:装|入)|装|入(?!口)|/[0-9]*" + Counted + @")|(?<unit>" + Counted + @")[*X][0-9]{1,4}" + Counted + @"(?=[0-9一二两三四五六七八九十]))", Plain)]
+    [GeneratedRegex(@"\G(?<value>[0-9]{1,5}(?:\.[0-9]{1,2})?|[一二两三四五六七八九十]{1,3}) ?(?:(?<unit>ML|毫升|CM|MM|寸|[GL](?![A-Z])|克|升|抽(?!纸)|人份|人餐)(?:[*X/][0-9]{1,4}(?:" + Counted + "|(?= ?[0-9一二两三四五六七八九十])))*(?:装|入)?|(?<unit>" + Counted + @")(?:(?:[*X][0-9]{1,4}" + Counted + @")+(?:装|入|" + Of + @")|装|入(?!口)|" + Of + @"|/[0-9]*" + Counted + @")|(?<unit>" + Counted + @")[*X][0-9]{1,4}" + Counted + "(?=[0-9一二两三四五六七八九十]| " + Packs + "))", Plain)]
     private static partial Regex Inside();
 }

@@ -141,6 +141,17 @@ public sealed class OffersInOrdersTests(ShopFixture fixture) : Slice(fixture)
     }
 
     [Fact]
+    public void What_was_frozen_with_the_text_of_its_offers_is_still_read()
+    {
+        const string Before = """
+            {"at":"2026-10-20T08:50:32+00:00","firstOrder":true,"steps":[{"code":"goods","promotion":null,"chinese":"\u5546\u54C1 1 \u4EF6","english":"Goods, 1 piece","amount":5000}],
+            "lines":[{"key":"01a1539a-8d00-7bca-a4c8-fca9e0e8d538","unitPrice":5000,"quantity":1,"goods":5000,"discount":0,"payable":5000,"discounts":[]}],
+            "gifts":[{"promotion":"01a13823-4d00-794e-a586-16358d4b1cad","sku":"01a1539a-8d00-7bca-a4c8-fca9e0e8d538","name":"\u9E21\u86CB","quantity":1,"unitCost":300}],"promotions":[]}
+            """;
+        Assert.Equal([new PriceStep("goods", null, "商品 1 件", "Goods, 1 piece", new Money(5000))], FrozenOffers.Read(Before).Steps);
+    }
+
+    [Fact]
     public void Everything_of_an_offer_but_its_state_is_set_once() => Assert.Equal(
         [nameof(Promotion.State), nameof(Promotion.Version)],
         typeof(Promotion).GetProperties().Where(property => property.SetMethod is { } set

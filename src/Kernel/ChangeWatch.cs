@@ -10,8 +10,7 @@ namespace Linli.Kernel;
 public sealed class ChangeWatch
 {
     /// <summary>How long ago a reading may have begun that is relied upon.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Early = TimeSpan.FromMilliseconds(400);
+    public static readonly TimeSpan Longest = Remembered<int, int>.Longest;
 
     // A change may be committed after others with higher numbers were heard; so the last ones are heard again.
     private const int Again = 100;
@@ -20,11 +19,11 @@ public sealed class ChangeWatch
     private const int Most = 5_000;
 
     private readonly Func<long?, int, Task<IReadOnlyList<HeardChange>>> read;
-    private readonly TimeProvider clock;
     private readonly Lock gate = new();
     private readonly Dictionary<string, List<Action<string>>> listeners = [];
-    private readonly Gathered<int, Reading> readings;
-    private Reading last;
+
+    // One thing is remembered: which reading was the last.
+    private readonly Remembered<int, int> readings;
     private int begun;
     private long? heard;
 
@@ -36,13 +35,8 @@ public sealed class ChangeWatch
     /// <param name="read">The last changes, those after a number if one is given, at most so many; the newest first.</param>
     internal ChangeWatch(Func<long?, int, Task<IReadOnlyList<HeardChange>>> read, TimeProvider clock)
     {
-        (this.read, this.clock) = (read, clock);
-        last = new Reading(0, 0);
-        readings = new Gathered<int, Reading>(async keys =>
-        {
-            var reading = await Read();
-            return keys.ToDictionary(key => key, _ => reading);
-        });
+        this.read = read;
+        readings = new Remembered<int, int>(_ => Read(), clock, most: 1);
     }
 
     /// <summary>Readings that have begun.</summary>
@@ -67,20 +61,15 @@ public sealed class ChangeWatch
     /// Returns when a reading that began after the <paramref name="before"/>th, and less than a second ago, has been
     /// passed on to all who listen; under load that is at once.
     /// </summary>
-    internal ValueTask Heard(int before, CancellationToken cancel)
+    internal async ValueTask Heard(int before, CancellationToken cancel)
     {
-        var reading = Volatile.Read(ref last);
-        var age = clock.GetElapsedTime(reading.At);
-        if (reading.Number <= before || age < TimeSpan.Zero || age >= Longest)
-            return new ValueTask(readings.Find(0, cancel));
-        if (age >= Early && reading.MayRenew()) Renew();
-        return default;
+        if (await readings.Find(0, cancel) <= before) await readings.Find(0, cancel, fresh: true);
     }
 
-    // One at a time, as what is gathered is.
-    private async Task<Reading> Read()
+    // One at a time, as what is remembered is read.
+    private async Task<int> Read()
     {
-        var reading = new Reading(Interlocked.Increment(ref begun), clock.GetTimestamp());
+        var number = Interlocked.Increment(ref begun);
         var before = heard;
         var rows = before is { } newest ? await read(newest - Again, Most) : await read(null, 1);
         heard = Math.Max(before ?? 0, rows.Count > 0 ? rows[0].Number : 0);
@@ -93,8 +82,7 @@ public sealed class ChangeWatch
         }
         else
             foreach (var row in rows) Forget(row.What, row.Key);
-        Volatile.Write(ref last, reading);
-        return reading;
+        return number;
     }
 
     private static async Task<IReadOnlyList<HeardChange>> Rows(IServiceScopeFactory scopes, long? after, int most)
@@ -104,30 +92,6 @@ public sealed class ChangeWatch
         return await (after is { } number ? changes.Where(row => row.Number > number) : changes)
             .OrderByDescending(row => row.Number).Take(most)
             .Select(row => new HeardChange(row.Number, row.What, row.Key)).ToListAsync();
-    }
-
-    private void Renew()
-    {
-        using var nobody = ExecutionContext.SuppressFlow();
-        _ = Renewed();
-
-        async Task Renewed()
-        {
-            try { await readings.Find(0, CancellationToken.None); }
-            catch (Exception) { /* Whoever finds the last one too old reads again, and hears the reason. */ }
-        }
-    }
-
-    private sealed class Reading(int number, long at)
-    {
-        private int renewing;
-
-        public int Number => number;
-
-        /// <summary>When it began.</summary>
-        public long At => at;
-
-        public bool MayRenew() => Interlocked.Exchange(ref renewing, 1) == 0;
     }
 }
 

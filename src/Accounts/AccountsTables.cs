@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Linli.Accounts;
 
@@ -64,7 +62,7 @@ internal static class AccountsTables
             consent.HasKey(row => row.Number);
             consent.Property(row => row.TextVersion).HasMaxLength(40);
             consent.HasIndex(row => new { row.Kind, row.Subject, row.What, row.Number });
-            AppendOnly(consent);
+            consent.Freeze();
         });
         model.Entity<AuditEntry>(entry =>
         {
@@ -78,7 +76,7 @@ internal static class AccountsTables
             entry.HasIndex(row => new { row.Subject, row.Number });
             entry.HasIndex(row => new { row.Action, row.Number });
             entry.HasIndex(row => new { row.ActorId, row.Number });
-            AppendOnly(entry);
+            entry.Freeze();
         });
     }
 
@@ -105,11 +103,4 @@ internal static class AccountsTables
         account.HasIndex(row => new { row.Kind, row.Subject });
         account.HasIndex(row => new { row.Kind, row.Id });
     });
-
-    /// <summary>A changed row of these throws when saved: what was written stays.</summary>
-    private static void AppendOnly<T>(EntityTypeBuilder<T> entity) where T : class
-    {
-        foreach (var property in entity.Metadata.GetProperties().Where(property => !property.IsPrimaryKey()))
-            property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
-    }
 }

@@ -106,18 +106,17 @@ public sealed class TokenCache
     private const int Most = 50_000;
 
     private readonly TimeProvider clock;
-    private readonly Watched<TokenHash, Holder> holders;
+    private readonly WatchedRows<TokenHash, Holder> holders;
 
     public TokenCache(IServiceScopeFactory scopes, ChangeWatch watch, TimeProvider clock)
     {
         this.clock = clock;
-        var rows = new GatheredRows<TokenHash, Holder>(scopes, async (db, hashes) =>
+        holders = new(scopes, watch, clock, [Ended], TokenHash.Of, Most, async (db, hashes) =>
         {
             var sought = hashes.Select(hash => hash.ToBytes()).ToList();
             return await db.Tokens.AsNoTracking().Where(row => EF.Parameter(sought).Contains(row.Hash))
                 .ToDictionaryAsync(row => new TokenHash(row.Hash), row => new Holder(row.Actor, row.ExpiresAt));
         });
-        holders = new(watch, clock, [Ended], TokenHash.Of, Most, rows.Find);
     }
 
     internal async ValueTask<Actor?> Find(byte[] hash, CancellationToken cancel) =>

@@ -22,7 +22,7 @@ public sealed class Seats(Db db, SeatReads reads)
 {
     /// <param name="fresh">Read after this call began.</param>
     public async Task<Seat?> Of(Id<Member> member, CancellationToken cancel, bool fresh = false) =>
-        fresh || db.InWork ? await reads.Rows.Find(db, member, cancel) : await reads.Kept.Find(member, cancel);
+        await reads.Rows.Find(db, member, cancel, fresh);
 }
 
 /// <summary>The readings behind <see cref="Seats"/>, shared by all callers of this node.</summary>
@@ -34,16 +34,11 @@ public sealed class SeatReads
     // A seat takes some 400 bytes.
     private const int Most = 50_000;
 
-    public SeatReads(IServiceScopeFactory scopes, PersonalData personal, ChangeWatch watch, TimeProvider clock)
-    {
-        Rows = new(scopes, (db, members) => Read(db, personal, members));
-        Kept = new(watch, clock, [Seat, ConsentLedger.NameConsent], key => new Id<Member>(Guid.Parse(key)), Most,
-            Rows.Find);
-    }
+    public SeatReads(IServiceScopeFactory scopes, PersonalData personal, ChangeWatch watch, TimeProvider clock) =>
+        Rows = new(scopes, watch, clock, [Seat, ConsentLedger.NameConsent], key => new Id<Member>(Guid.Parse(key)),
+            Most, (db, members) => Read(db, personal, members));
 
-    internal GatheredRows<Id<Member>, Seat> Rows { get; }
-
-    internal Watched<Id<Member>, Seat> Kept { get; }
+    internal WatchedRows<Id<Member>, Seat> Rows { get; }
 
     private static async Task<Dictionary<Id<Member>, Seat>> Read(
         Db db, PersonalData personal, IReadOnlyList<Id<Member>> members)

@@ -12,35 +12,47 @@ public sealed class ChangeWatch
     /// <summary>How long ago a reading may have begun that is relied upon.</summary>
     public static readonly TimeSpan Longest = Remembered<int, int>.Longest;
 
-    // A change may be committed after others with higher numbers were heard; so the last ones are heard again.
-    private const int Again = 100;
+    /// <summary>How long a change whose number was passed over is still waited for.</summary>
+    public static readonly TimeSpan Latest = TimeSpan.FromMinutes(10);
 
     // Many more at once are not worth telling apart.
     private const int Most = 5_000;
 
-    private readonly Func<long?, int, Task<IReadOnlyList<HeardChange>>> read;
+    // Numbers are drawn before the commit: this many below the newest one a change may still turn up.
+    private const int Behind = 1_000;
+
+    private readonly Func<long, int, Task<IReadOnlyList<HeardChange>>> readAfter;
+    private readonly Func<IReadOnlyList<long>, Task<IReadOnlyList<HeardChange>>> readThese;
+    private readonly TimeProvider clock;
     private readonly Lock gate = new();
     private readonly Dictionary<string, List<Action<string>>> listeners = [];
 
     // One thing is remembered: which reading was the last.
     private readonly Remembered<int, int> readings;
-    private int begun;
+
+    // Numbers that were passed over, and when: they were drawn by a transaction that is not committed yet, or never is.
+    private readonly Dictionary<long, long> missing = [];
     private long? heard;
 
     public ChangeWatch(IServiceScopeFactory scopes, TimeProvider clock)
-        : this((after, most) => Rows(scopes, after, most), clock)
+        : this((after, most) => Rows(scopes, changes => changes.Where(row => row.Number > after)
+                .OrderByDescending(row => row.Number).Take(most)),
+            these => Rows(scopes, changes => changes.Where(row => EF.Parameter(these).Contains(row.Number))), clock)
     {
     }
 
-    /// <param name="read">The last changes, those after a number if one is given, at most so many; the newest first.</param>
-    internal ChangeWatch(Func<long?, int, Task<IReadOnlyList<HeardChange>>> read, TimeProvider clock)
+    /// <param name="readAfter">The last changes after a number, at most so many; the newest first.</param>
+    /// <param name="readThese">Those of these numbers that are there.</param>
+    internal ChangeWatch(Func<long, int, Task<IReadOnlyList<HeardChange>>> readAfter,
+        Func<IReadOnlyList<long>, Task<IReadOnlyList<HeardChange>>> readThese, TimeProvider clock)
     {
-        this.read = read;
-        readings = new Remembered<int, int>(_ => Read(), clock, most: 1);
+        (this.readAfter, this.readThese, this.clock) = (readAfter, readThese, clock);
+        readings = new Remembered<int, int>(async _ =>
+        {
+            await Read();
+            return 0;
+        }, clock, most: 1);
     }
-
-    /// <summary>Readings that have begun.</summary>
-    internal int Begun => Volatile.Read(ref begun);
 
     /// <summary>From now on <paramref name="forget"/> is called with the key of every change; empty: of all.</summary>
     internal void Listen(string what, Action<string> forget)
@@ -58,23 +70,20 @@ public sealed class ChangeWatch
     }
 
     /// <summary>
-    /// Returns when a reading that began after the <paramref name="before"/>th, and less than a second ago, has been
-    /// passed on to all who listen; under load that is at once.
+    /// Returns when a reading that began less than a second ago has been passed on to all who listen; under load that
+    /// is at once.
     /// </summary>
-    internal async ValueTask Heard(int before, CancellationToken cancel)
-    {
-        if (await readings.Find(0, cancel) <= before) await readings.Find(0, cancel, fresh: true);
-    }
+    internal async ValueTask Heard(CancellationToken cancel) => await readings.Find(0, cancel);
 
-    // One at a time, as what is remembered is read.
-    private async Task<int> Read()
+    // One at a time, as what is remembered is read. Nothing is noted before all of it was read.
+    private async Task Read()
     {
-        var number = Interlocked.Increment(ref begun);
-        var before = heard;
-        var rows = before is { } newest ? await read(newest - Again, Most) : await read(null, 1);
-        heard = Math.Max(before ?? 0, rows.Count > 0 ? rows[0].Number : 0);
+        foreach (var (number, since) in missing.ToList())
+            if (clock.GetElapsedTime(since) >= Latest) missing.Remove(number);
+        var late = missing.Count == 0 ? [] : await readThese([.. missing.Keys]);
+        var rows = await readAfter(heard ?? 0, heard is null ? Behind : Most);
         // What came before the first reading is unknown.
-        if (before is null || rows.Count == Most)
+        if (heard is null || rows.Count == Most)
         {
             string[] all;
             lock (gate) all = [.. listeners.Keys];
@@ -82,15 +91,29 @@ public sealed class ChangeWatch
         }
         else
             foreach (var row in rows) Forget(row.What, row.Key);
-        return number;
+        foreach (var row in late)
+        {
+            Forget(row.What, row.Key);
+            missing.Remove(row.Number);
+        }
+        Note(rows);
     }
 
-    private static async Task<IReadOnlyList<HeardChange>> Rows(IServiceScopeFactory scopes, long? after, int most)
+    private void Note(IReadOnlyList<HeardChange> rows)
+    {
+        var last = heard ?? 0;
+        heard = rows.Count > 0 ? rows[0].Number : last;
+        var seen = rows.Select(row => row.Number).ToHashSet();
+        var now = clock.GetTimestamp();
+        for (var number = Math.Max(last, heard.Value - Behind) + 1; number < heard; number++)
+            if (!seen.Contains(number)) missing.Add(number, now);
+    }
+
+    private static async Task<IReadOnlyList<HeardChange>> Rows(
+        IServiceScopeFactory scopes, Func<IQueryable<Change>, IQueryable<Change>> which)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var changes = scope.ServiceProvider.GetRequiredService<Db>().Changes.AsNoTracking();
-        return await (after is { } number ? changes.Where(row => row.Number > number) : changes)
-            .OrderByDescending(row => row.Number).Take(most)
+        return await which(scope.ServiceProvider.GetRequiredService<Db>().Changes.AsNoTracking())
             .Select(row => new HeardChange(row.Number, row.What, row.Key)).ToListAsync();
     }
 }

@@ -8,4 +8,7 @@ public abstract class DatabaseClock
 {
     /// <summary>The database's time now, in UTC, asked on the connection (and in the transaction) of <paramref name="db"/>.</summary>
     public abstract ValueTask<DateTimeOffset> Now(Db db, CancellationToken cancel);
+
+    /// <summary>The same time as a statement says it for itself; null where it must be asked for.</summary>
+    public virtual string? Sql => null;
 }

@@ -1,19 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Linli.Kernel;
 
 /// <summary>
-/// Values kept in memory for as long as no <see cref="Changes"/> tell that they were changed, at most a minute: right at
-/// once on the node that changed them, within a second on the others. Whoever changes a value must tell, in the same
+/// Values kept in memory for as long as no <see cref="Changes"/> tell that they were changed, at most ten minutes: right
+/// at once on the node that changed them, within a second on the others. Whoever changes a value must tell, in the same
 /// transaction. What was not found is not kept.
 /// </summary>
 /// <remarks>
 /// A value is served when it was asked for less than a second ago, or when a reading of the changes is heard that began
-/// after the value was stored and less than a second ago. The minute is for what cannot happen: a change that becomes
-/// visible after a hundred later ones were heard.
+/// less than a second ago. The ten minutes are for what cannot happen: a change that is committed later than that.
 /// </remarks>
 public sealed class Watched<TKey, TValue>
     where TKey : notnull
 {
-    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan Longest = ChangeWatch.Latest;
 
     private readonly ChangeWatch watch;
     private readonly TimeProvider clock;
@@ -42,7 +43,7 @@ public sealed class Watched<TKey, TValue>
             if (age >= TimeSpan.Zero && age < ChangeWatch.Longest) return kept.Value;
             if (age >= TimeSpan.Zero && age < Longest)
             {
-                await watch.Heard(kept.Before, cancel);
+                await watch.Heard(cancel);
                 if (values.TryGetValue(key, out var still) && ReferenceEquals(still, kept)) return kept.Value;
             }
         }
@@ -53,9 +54,10 @@ public sealed class Watched<TKey, TValue>
     {
         var (at, before) = (clock.GetTimestamp(), Volatile.Read(ref forgotten));
         var value = await read(key, cancel);
-        if (EqualityComparer<TValue>.Default.Equals(value, default)) return value;
-        values.Set(key, new Kept(value!, at, watch.Begun));
         // What was changed while it was read must not come back.
+        if (EqualityComparer<TValue>.Default.Equals(value, default) || before != Volatile.Read(ref forgotten))
+            return value;
+        values.Set(key, new Kept(value!, at));
         if (before != Volatile.Read(ref forgotten)) values.Remove(key);
         return value;
     }
@@ -68,6 +70,33 @@ public sealed class Watched<TKey, TValue>
     }
 
     /// <param name="At">When it was asked for: what it says is not older.</param>
-    /// <param name="Before">Readings of the changes that had begun when it was stored.</param>
-    private sealed record Kept(TValue Value, long At, int Before);
+    private sealed record Kept(TValue Value, long At);
+}
+
+/// <summary>
+/// Rows by key, <see cref="Watched{TKey,TValue}"/>; read for many callers at once in a scope of their own, or in the
+/// caller's unit of work when there is one, whose changes must be seen.
+/// </summary>
+public sealed class WatchedRows<TKey, TValue>
+    where TKey : notnull
+{
+    private readonly GatheredRows<TKey, TValue> rows;
+    private readonly Watched<TKey, TValue> kept;
+
+    /// <param name="whats">The changes that concern these rows.</param>
+    /// <param name="keyOf">The key a change names.</param>
+    /// <param name="most">Rows kept at most.</param>
+    public WatchedRows(IServiceScopeFactory scopes, ChangeWatch watch, TimeProvider clock, IEnumerable<string> whats,
+        Func<string, TKey> keyOf, int most, Func<Db, IReadOnlyList<TKey>, Task<Dictionary<TKey, TValue>>> read)
+    {
+        rows = new(scopes, read);
+        kept = new(watch, clock, whats, keyOf, most, rows.Find);
+    }
+
+    /// <param name="fresh">Read after this call began.</param>
+    public async ValueTask<TValue?> Find(Db db, TKey key, CancellationToken cancel, bool fresh = false) =>
+        fresh || db.InWork ? await rows.Find(db, key, cancel) : await kept.Find(key, cancel);
+
+    /// <summary>For callers that are in no unit of work.</summary>
+    public ValueTask<TValue?> Find(TKey key, CancellationToken cancel) => kept.Find(key, cancel);
 }

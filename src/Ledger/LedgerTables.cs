@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Linli.Ledger;
 
@@ -22,7 +21,7 @@ internal static class LedgerTables
             posting.Property(row => row.Note).HasMaxLength(Posting.MostNote);
             posting.Property(row => row.Digest).HasMaxLength(64);
             posting.HasIndex(row => row.Reference).IsUnique();
-            AppendOnly(posting.Metadata);
+            posting.Freeze();
         });
         model.Entity<LedgerEntry>(entry =>
         {
@@ -35,7 +34,7 @@ internal static class LedgerTables
                 .OnDelete(DeleteBehavior.Restrict);
             entry.HasIndex(row => new { row.Account, row.Sequence });
             entry.HasIndex(row => new { row.Account, row.PostedAt, row.Sequence });
-            AppendOnly(entry.Metadata);
+            entry.Freeze();
         });
         model.Entity<LedgerBalance>(balance =>
         {
@@ -43,13 +42,5 @@ internal static class LedgerTables
             balance.HasKey(row => row.Account);
             balance.Property(row => row.Account).HasMaxLength(AccountCode.MostLength);
         });
-    }
-
-    // EF refuses a changed value before it reaches the database; the triggers of Storage/EngineSql.cs refuse the rest.
-    private static void AppendOnly(IMutableEntityType entity)
-    {
-        foreach (var property in entity.GetProperties().Concat(
-            entity.GetComplexProperties().SelectMany(complex => complex.ComplexType.GetProperties())))
-            property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
     }
 }

@@ -15,18 +15,14 @@ public sealed class Newcomers
 
     private const int Most = 100_000;
 
-    private readonly GatheredRows<Id<Member>, bool> rows;
-    private readonly Watched<Id<Member>, bool> known;
+    private readonly WatchedRows<Id<Member>, bool> known;
 
-    public Newcomers(IServiceScopeFactory scopes, ChangeWatch watch, TimeProvider clock)
-    {
-        rows = new(scopes, Read);
-        known = new(watch, clock, [OrderEnded], key => new Id<Member>(Guid.Parse(key)), Most, rows.Find);
-    }
+    public Newcomers(IServiceScopeFactory scopes, ChangeWatch watch, TimeProvider clock) =>
+        known = new(scopes, watch, clock, [OrderEnded], key => new Id<Member>(Guid.Parse(key)), Most, Read);
 
     /// <param name="fresh">Read after this call began.</param>
     public async Task<bool> IsOne(Db db, Id<Member> member, CancellationToken cancel, bool fresh = false) =>
-        !(fresh || db.InWork ? await rows.Find(db, member, cancel) : await known.Find(member, cancel));
+        !await known.Find(db, member, cancel, fresh);
 
     private static async Task<Dictionary<Id<Member>, bool>> Read(Db db, IReadOnlyList<Id<Member>> members)
     {

@@ -19,11 +19,10 @@ public readonly record struct ChainOf(Id<GroupBuy> GroupBuy, Id<Group> Group);
 /// </summary>
 /// <param name="Takings">By item, then member.</param>
 public sealed record BatchRows(
-    DateTimeOffset Now, IReadOnlyList<RequestKeyOf> Keys, IReadOnlyList<MemberItem> Takings,
-    IReadOnlyList<Id<Coupon>> Coupons, IReadOnlyList<Id<GroupBuyItem>> Items, IReadOnlyList<ChainOf> Chains,
-    IReadOnlyList<Id<Member>> Firsts)
+    IReadOnlyList<RequestKeyOf> Keys, IReadOnlyList<MemberItem> Takings, IReadOnlyList<Id<Coupon>> Coupons,
+    IReadOnlyList<Id<GroupBuyItem>> Items, IReadOnlyList<ChainOf> Chains, IReadOnlyList<Id<Member>> Firsts)
 {
-    internal static BatchRows Of(IReadOnlyList<PreparedOrder> orders, DateTimeOffset now) => new(now,
+    internal static BatchRows Of(IReadOnlyList<PreparedOrder> orders) => new(
         [.. orders.Select(one => new RequestKeyOf(one.Order.MemberId, one.Order.RequestKey)).Distinct()],
         [.. orders.SelectMany(one => one.Takings.Where(taking => taking.PerMemberLimit > 0)
                 .Select(taking => new MemberItem(taking.Item, one.Order.MemberId)))
@@ -60,7 +59,9 @@ public sealed record OfferRow(Id<Promotion> Promotion, string? CityCode);
 /// </summary>
 public sealed class BatchFacts
 {
+    /// <summary>The database's time.</summary>
     public required DateTimeOffset Now { get; init; }
+
     public Dictionary<RequestKeyOf, StoredOrder> Stored { get; } = [];
     public Dictionary<MemberItem, int> Taken { get; } = [];
     public Dictionary<Id<Coupon>, CouponRow> Coupons { get; } = [];

@@ -92,10 +92,12 @@ internal sealed class LimitsCountOpenOrders(Db db) : Invariant
                 taking.ItemId,
                 taking.MemberId,
                 taking.Taken,
-                Held = lines.Where(line => line.ItemId == taking.ItemId && line.MemberLimit > 0
-                        && orders.Any(order => order.Id == line.OrderId && order.MemberId == taking.MemberId
-                            && order.State != OrderState.Cancelled && order.State != OrderState.Expired))
-                    .Sum(line => line.Quantity),
+                Held = orders
+                    .Where(order => order.MemberId == taking.MemberId
+                        && order.State != OrderState.Cancelled && order.State != OrderState.Expired)
+                    .Join(lines.Where(line => line.MemberLimit > 0), order => order.Id, line => line.OrderId,
+                        (_, line) => line)
+                    .Where(line => line.ItemId == taking.ItemId).Sum(line => line.Quantity),
             })
             .Where(row => row.Taken != row.Held).Take(MostBreaks).ToListAsync(cancel);
         return [.. wrong.Select(row => $"member {row.MemberId} is counted {row.Taken} of item {row.ItemId} and holds {row.Held}")];

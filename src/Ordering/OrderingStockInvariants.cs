@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Linli.GroupBuys;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,14 +13,13 @@ internal sealed class ReservedStockIsThatOfOpenOrders(Db db) : Invariant
 
     public override async Task<IReadOnlyList<string>> Breaks(CancellationToken cancel)
     {
-        var orders = db.Orders;
-        var lines = db.OrderLines;
-        var wrong = await db.Items.Select(item => new
+        var held = db.UnitsOf(order => order.State == OrderState.AwaitingPayment);
+        var wrong = await db.Items
+            .LeftJoin(held, item => item.Id, units => units.Item, (item, units) => new
             {
                 item.Id,
                 item.Reserved,
-                Held = lines.Where(line => line.ItemId == item.Id && orders.Any(order =>
-                    order.Id == line.OrderId && order.State == OrderState.AwaitingPayment)).Sum(line => line.Quantity),
+                Held = (int?)units!.Quantity ?? 0,
             })
             .Where(row => row.Reserved != row.Held).Take(MostBreaks).ToListAsync(cancel);
         return [.. wrong.Select(row => $"item {row.Id} has {row.Reserved} reserved, orders awaiting payment hold {row.Held}")];
@@ -35,21 +35,34 @@ internal sealed class SoldStockIsThatOfPaidOrders(Db db) : Invariant
 
     public override async Task<IReadOnlyList<string>> Breaks(CancellationToken cancel)
     {
-        var orders = db.Orders;
-        var lines = db.OrderLines;
-        var wrong = await db.Items.Select(item => new
+        var bought = db.UnitsOf(order => order.State == OrderState.Paid || order.State == OrderState.Completed);
+        var wrong = await db.Items
+            .LeftJoin(bought, item => item.Id, units => units.Item, (item, units) => new
             {
                 item.Id,
                 item.Quota,
                 item.Reserved,
                 item.Sold,
-                Bought = lines.Where(line => line.ItemId == item.Id && orders.Any(order => order.Id == line.OrderId
-                    && (order.State == OrderState.Paid || order.State == OrderState.Completed))).Sum(line =>
-                        line.Quantity),
+                Bought = (int?)units!.Quantity ?? 0,
             })
             .Where(row => row.Sold != row.Bought || row.Reserved + row.Sold > row.Quota)
             .Take(MostBreaks).ToListAsync(cancel);
         return [.. wrong.Select(row => $"item {row.Id} (quota {row.Quota}, reserved {row.Reserved}) has {row.Sold} sold,"
             + $" paid orders bought {row.Bought}")];
     }
+}
+
+internal sealed class ItemUnits
+{
+    public required Id<GroupBuyItem> Item { get; init; }
+    public required int Quantity { get; init; }
+}
+
+internal static class UnitsOfOrders
+{
+    /// <summary>Units by item in the orders that are <paramref name="which"/>; all lines are gone through once.</summary>
+    internal static IQueryable<ItemUnits> UnitsOf(this Db db, Expression<Func<Order, bool>> which) => db.OrderLines
+        .Join(db.Orders.Where(which), line => line.OrderId, order => order.Id, (line, _) => line)
+        .GroupBy(line => line.ItemId)
+        .Select(lines => new ItemUnits { Item = lines.Key, Quantity = lines.Sum(line => line.Quantity) });
 }

@@ -7,7 +7,7 @@ namespace Linli.Ordering;
 /// others may have changed since they were prepared is decided here, on locked rows and by the database's time.
 /// </summary>
 public sealed class WriteOrders(
-    Db db, IBatchStatements statements, PaidOrders paidOrders, Outbox outbox, Sales sales, DatabaseClock clock)
+    Db db, IBatchStatements statements, PaidOrders paidOrders, Outbox outbox, Sales sales)
 {
     /// <returns>
     /// Receipt or refusal of each, in the order given; <see cref="OrderingRefusals.PriceChanged"/> when it must be
@@ -21,8 +21,7 @@ public sealed class WriteOrders(
         IReadOnlyList<PreparedOrder> orders, CancellationToken cancel)
     {
         await using var work = await db.Begin(cancel);
-        var rows = BatchRows.Of(orders, await clock.Now(db, cancel));
-        var facts = await statements.Lock(db, rows, cancel);
+        var facts = await statements.Lock(db, BatchRows.Of(orders), cancel);
         var (answers, decided) = DecideBatch.Of(orders, facts);
         if (decided.Accepted.Count == 0)
         {

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Linli.Promotions;
@@ -29,10 +28,7 @@ internal static class PromotionsTables
                 .HasMaxLength(32_000);
             promotion.HasIndex(row => new { row.State, row.Until });
             // Orders name the offer they were given (C6): what it promises stays, and saving a changed one throws.
-            foreach (var property in promotion.Metadata.GetProperties()
-                .Where(property => !property.IsPrimaryKey()
-                    && property.Name is not nameof(Promotion.State) and not nameof(Promotion.Version)))
-                property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
+            promotion.Freeze(except: [nameof(Promotion.State), nameof(Promotion.Version)]);
         });
         model.Entity<CouponBatch>(batch =>
         {

@@ -15,8 +15,27 @@ namespace Linli.Storage;
 /// </summary>
 internal sealed class PostgresBatch : IBatchStatements
 {
+    private readonly DatabaseClock clock;
+    private readonly string nowSql, slotsSql, offersSql;
     private readonly Lock making = new();
     private Inserts? inserts;
+
+    public PostgresBatch(DatabaseClock clock)
+    {
+        this.clock = clock;
+        nowSql = $"SELECT {Now(1)}";
+        // Each statement sees the time it runs at, microseconds apart: whoever is caught between is priced anew.
+        slotsSql = $"""
+            SELECT id, item_id, price_fen, quota, taken FROM groupbuys_flash_slots
+            WHERE item_id = ANY ($1) AND starts_at <= {Now(2)} AND {Now(2)} < ends_at ORDER BY id FOR UPDATE
+            """;
+        offersSql = $"""
+            SELECT id, city_code FROM promotions_promotions
+            WHERE state = 'Active' AND "from" <= {Now(1)} AND {Now(1)} < until ORDER BY id
+            """;
+
+        string Now(int parameter) => clock.Sql ?? $"${parameter}::timestamptz";
+    }
 
     private sealed record Inserts(
         BulkColumns<Order> Orders, BulkColumns<OrderLine> Lines, BulkColumns<FirstOrder> Firsts,
@@ -67,19 +86,23 @@ internal sealed class PostgresBatch : IBatchStatements
 
     public async Task<BatchFacts> Lock(Db db, BatchRows rows, CancellationToken cancel)
     {
+        DateTimeOffset? asked = clock.Sql is null ? await clock.Now(db, cancel) : null;
         await using var batch = BatchOn(db);
+        Add(batch, nowSql, Now());
         Add(batch, StoredSql, Ids(rows.Keys, key => key.Member.Value), Ids(rows.Keys, key => key.Key));
         Add(batch, TakingsSql, Ids(rows.Takings, row => row.Item.Value), Ids(rows.Takings, row => row.Member.Value));
         Add(batch, CouponsSql, Ids(rows.Coupons, id => id.Value));
         Add(batch, ItemsSql, Ids(rows.Items, id => id.Value));
-        Add(batch, SlotsSql, Ids(rows.Items, id => id.Value), At(rows.Now));
+        Add(batch, slotsSql, [Ids(rows.Items, id => id.Value), .. Now()]);
         foreach (var sql in (string[])[MissingChainsSql, ChainsSql])
             Add(batch, sql, Ids(rows.Chains, row => row.GroupBuy.Value), Ids(rows.Chains, row => row.Group.Value));
         Add(batch, FirstsSql, Ids(rows.Firsts, id => id.Value));
-        Add(batch, OffersSql, At(rows.Now));
+        Add(batch, offersSql, Now());
         await batch.PrepareAsync(cancel);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
-        return await Read(reader, rows, cancel);
+        return await Read(reader, cancel);
+
+        NpgsqlParameter[] Now() => asked is { } moment ? [At(moment)] : [];
     }
 
     public async Task Write(Db db, BatchWrites writes, CancellationToken cancel)
@@ -111,9 +134,11 @@ internal sealed class PostgresBatch : IBatchStatements
                     + $"they had been locked: {batch.BatchCommands[i].CommandText}");
     }
 
-    private static async Task<BatchFacts> Read(NpgsqlDataReader reader, BatchRows rows, CancellationToken cancel)
+    private static async Task<BatchFacts> Read(NpgsqlDataReader reader, CancellationToken cancel)
     {
-        var facts = new BatchFacts { Now = rows.Now };
+        await reader.ReadAsync(cancel);
+        var facts = new BatchFacts { Now = Moment(reader, 0) };
+        await reader.NextResultAsync(cancel);
         foreach (var (key, order) in await ReadStored(reader, cancel)) facts.Stored.Add(key, order);
         await reader.NextResultAsync(cancel);
         while (await reader.ReadAsync(cancel))
@@ -218,11 +243,6 @@ internal sealed class PostgresBatch : IBatchStatements
         FROM groupbuys_items WHERE id = ANY ($1) ORDER BY id FOR UPDATE
         """;
 
-    private const string SlotsSql = """
-        SELECT id, item_id, price_fen, quota, taken FROM groupbuys_flash_slots
-        WHERE item_id = ANY ($1) AND starts_at <= $2 AND $2 < ends_at ORDER BY id FOR UPDATE
-        """;
-
     private const string MissingChainsSql = """
         INSERT INTO ordering_chains (group_buy_id, group_id, last_number, closed)
         SELECT k.group_buy_id, k.group_id, 0, false FROM unnest($1::uuid[], $2::uuid[]) AS k (group_buy_id, group_id)
@@ -237,11 +257,6 @@ internal sealed class PostgresBatch : IBatchStatements
         """;
 
     private const string FirstsSql = "SELECT member_id FROM ordering_first_orders WHERE member_id = ANY ($1)";
-
-    private const string OffersSql = """
-        SELECT id, city_code FROM promotions_promotions
-        WHERE state = 'Active' AND "from" <= $1 AND $1 < until ORDER BY id
-        """;
 
     private const string TakeSql = """
         INSERT INTO ordering_member_takings AS t (item_id, member_id, taken, most)

@@ -10,7 +10,7 @@ namespace Linli.Storage;
 /// A batch of orders on the embedded database: its one writer holds the whole file, so reading locks, and each row is a
 /// call of a compiled statement.
 /// </summary>
-internal sealed class SqliteBatch : IBatchStatements
+internal sealed class SqliteBatch(DatabaseClock clock) : IBatchStatements
 {
     private const int Busy = 5, Locked = 6;
 
@@ -34,10 +34,10 @@ internal sealed class SqliteBatch : IBatchStatements
         finally { await db.Database.CloseConnectionAsync(); }
     }
 
-    public Task<BatchFacts> Lock(Db db, BatchRows rows, CancellationToken cancel)
+    public async Task<BatchFacts> Lock(Db db, BatchRows rows, CancellationToken cancel)
     {
         var connection = (SqliteConnection)db.Database.GetDbConnection();
-        var facts = new BatchFacts { Now = rows.Now };
+        var facts = new BatchFacts { Now = await clock.Now(db, cancel) };
         foreach (var (key, order) in ReadStored(connection, rows.Keys)) facts.Stored.Add(key, order);
         var taken = SqliteStatement.Of(connection,
             "SELECT taken FROM ordering_member_takings WHERE item_id = ?1 AND member_id = ?2");
@@ -60,9 +60,9 @@ internal sealed class SqliteBatch : IBatchStatements
         var offers = SqliteStatement.Of(connection, """
             SELECT id, city_code FROM promotions_promotions
             WHERE state = 'Active' AND "from" <= ?1 AND ?1 < until ORDER BY id
-            """).Set(1, rows.Now.UtcTicks);
+            """).Set(1, facts.Now.UtcTicks);
         while (offers.Step()) facts.Offers.Add(new OfferRow(new Id<Promotion>(offers.Id(0)), offers.Text(1)));
-        return Task.FromResult(facts);
+        return facts;
     }
 
     public Task Write(Db db, BatchWrites writes, CancellationToken cancel)
@@ -143,7 +143,7 @@ internal sealed class SqliteBatch : IBatchStatements
             facts.Items.Add(id, new StockRow(item.Int(0), item.Int(1), item.Int(2), item.Flag(3), item.Flag(4),
                 item.Moment(5), item.Moment(6)));
             item.Run();
-            slot.Set(1, id.Value).Set(2, rows.Now.UtcTicks);
+            slot.Set(1, id.Value).Set(2, facts.Now.UtcTicks);
             while (slot.Step())
                 facts.Slots.Add(new SlotRow(new Id<FlashSlot>(slot.Id(0)), id, new Money(slot.Long(1)), slot.Int(2),
                     slot.Int(3)));

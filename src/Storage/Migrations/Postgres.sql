@@ -1898,3 +1898,16 @@ CREATE TABLE kernel_changes (
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261127113239_Changes', '10.0.15');
 
+DROP INDEX "IX_ordering_orders_group_buy_id_state_id";
+
+DROP INDEX "IX_ordering_orders_member_id_id";
+
+DROP INDEX "IX_ordering_orders_state_reserved_until";
+
+DROP INDEX "IX_ordering_order_lines_item_id_id";
+
+CREATE INDEX "IX_ordering_orders_reserved_until_group_buy_id" ON ordering_orders (reserved_until, group_buy_id) WHERE state = 'AwaitingPayment';
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261127165456_FewerOrderIndexes', '10.0.15');
+

@@ -4371,17 +4371,14 @@ namespace Linli.Storage.Migrations.Postgres
 
                     b.HasIndex("GroupId", "Id");
 
-                    b.HasIndex("MemberId", "Id");
-
                     b.HasIndex("MemberId", "RequestKey")
                         .IsUnique();
 
-                    b.HasIndex("State", "ReservedUntil");
+                    b.HasIndex("ReservedUntil", "GroupBuyId")
+                        .HasFilter("state = 'AwaitingPayment'");
 
                     b.HasIndex("GroupBuyId", "GroupId", "ChainNumber")
                         .IsUnique();
-
-                    b.HasIndex("GroupBuyId", "State", "Id");
 
                     b.ToTable("ordering_orders", null, t =>
                         {
@@ -4513,8 +4510,6 @@ namespace Linli.Storage.Migrations.Postgres
                     b.HasIndex("OrderId");
 
                     b.HasIndex("GroupBuyId", "Id");
-
-                    b.HasIndex("ItemId", "Id");
 
                     b.ToTable("ordering_order_lines", null, t =>
                         {

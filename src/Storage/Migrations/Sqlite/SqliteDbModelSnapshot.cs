@@ -4439,17 +4439,14 @@ namespace Linli.Storage.Migrations.Sqlite
 
                     b.HasIndex("GroupId", "Id");
 
-                    b.HasIndex("MemberId", "Id");
-
                     b.HasIndex("MemberId", "RequestKey")
                         .IsUnique();
 
-                    b.HasIndex("State", "ReservedUntil");
+                    b.HasIndex("ReservedUntil", "GroupBuyId")
+                        .HasFilter("state = 'AwaitingPayment'");
 
                     b.HasIndex("GroupBuyId", "GroupId", "ChainNumber")
                         .IsUnique();
-
-                    b.HasIndex("GroupBuyId", "State", "Id");
 
                     b.ToTable("ordering_orders", null, t =>
                         {
@@ -4587,8 +4584,6 @@ namespace Linli.Storage.Migrations.Sqlite
                     b.HasIndex("OrderId");
 
                     b.HasIndex("GroupBuyId", "Id");
-
-                    b.HasIndex("ItemId", "Id");
 
                     b.ToTable("ordering_order_lines", null, t =>
                         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Linli.GroupLife.Reading;
 
@@ -77,10 +78,10 @@ public static partial class ReadChain
         {
             var from = all.Count;
             var reader = new ReadEntry(Topic(lexicon, section) is { } topic ? lexicon.About(topic)
-                : lexicon, roster, budget);
+                : lexicon, roster, budget, WritesRoomsAlone(section));
             foreach (var (text, pieces, afterClosing) in section.Entries)
             {
-                var entry = reader.Read(text, all.Count, all.Count > from ? all[^1] : null);
+                var entry = reader.Read(text, all.Count, CollectionsMarshal.AsSpan(all)[from..]);
                 if (entry.Action != ChainAction.None && (afterClosing || IsLate(text.MinuteOfDay, header.CutOff)))
                     entry = entry with { Late = true, Check = true, Doubts = [.. entry.Doubts, ChainDoubts.Late] };
                 foreach (var piece in pieces) piece.Entry = entry.Index;
@@ -92,6 +93,10 @@ public static partial class ReadChain
         if (!lexicon.HasNumberCodes) AskAboutNumbers(all);
         return all;
     }
+
+    /// <summary>602, 1103 A1: in a chain where most begin with three or four figures, those are rooms.</summary>
+    private static bool WritesRoomsAlone(Section section) => section.Entries.Count > 1
+        && section.Entries.Count(entry => PersonWords.BeginsWithRoom(entry.Text.Plain)) * 2 > section.Entries.Count;
 
     /// <summary>The one item a chain's opening names; assumed only where its entries name others.</summary>
     private static Sense? Topic(GoodsLexicon lexicon, Section section)

@@ -75,11 +75,17 @@ internal static class AmountReader
         if (IsUnitSize(text, end, goodsAt)) end++;
         string? variant = null;
         var unit = UnitAfter(text, end, goodsAt, out var size);
+        // 804两袋: a numeral, and no weight.
+        if (unit == "两" && UnitAfter(text, end + size, goodsAt, out _) is not null) unit = null;
+        // 28床家属 is somebody at a bed.
+        if (unit is null && end < text.Length && text[end] == '床') return new Token(TokenKind.Time, at, end + 1);
         if (unit is not null) end += size;
         else if (end < text.Length && text[end] is '大' or '中' or '小' && !goodsAt(end)
             && (end + 1 >= text.Length || !Signs.IsHan(text[end + 1])))
             variant = text[end++].ToString();
+        // 奶茶2杯半糖
         if (end < text.Length && text[end] == '半' && unit is not null
+            && !(end + 1 < text.Length && ChainWords.IsVariant(text.AsSpan(end, 2)))
             && !(end + 1 < text.Length && Units.At(text, end + 1) is not null))
         {
             value += 0.5m;
@@ -93,6 +99,15 @@ internal static class AmountReader
     private static bool Elsewhere(string text, int at) => at < text.Length
         && "楼层次岁口分秒年月天度%折人位户家期群弄号路幢栋室".Contains(text[at], StringComparison.Ordinal);
 
+    /// <summary>蓝1件粉1件: a colour with its own number begins behind the unit.</summary>
+    private static bool VariantCounted(string text, int at)
+    {
+        for (var size = 1; size <= 3 && at + size < text.Length; size++)
+            if (ChainWords.IsVariant(text.AsSpan(at, size)) && (Signs.IsDigit(text[at + size])
+                || Signs.IsLatin(text[at + size]) || Numerals.IsChinese(text[at + size]))) return true;
+        return false;
+    }
+
     private static string? UnitAfter(string text, int at, Func<int, bool> goodsAt, out int size)
     {
         size = 0;
@@ -101,13 +116,15 @@ internal static class AmountReader
         if (place >= text.Length) return null;
         var unit = Units.At(text, place);
         // 2 G1: behind a blank a letter begins another word.
-        if (unit is null || (place > at && Signs.IsLatin(unit[0]) && !Units.IsEnglish(unit))) return null;
+        if (unit is null || (place > at && (goodsAt(place)
+            || (Signs.IsLatin(unit[0]) && !Units.IsEnglish(unit))))) return null;
         var end = place + unit.Length;
         unit = Units.Chinese(unit);
-        var ends = end >= text.Length || !Signs.IsHan(text[end]) || goodsAt(end);
+        var ends = end >= text.Length || !Signs.IsHan(text[end]) || goodsAt(end) || VariantCounted(text, end);
         // 2 张三: after a blank, or where the word may be a surname, the unit must end its word.
-        if ((place > at || Units.IsDoubtful(unit)) && !ends
-            && !(Numerals.IsChinese(text[end]) || text[end] is '和' or '的' or '半')) return null;
+        if ((place > at || (Units.IsDoubtful(unit) && text[at - 1] != '半')) && !ends
+            && !(Numerals.IsChinese(text[end]) || "和的半就吧呗嘛啊哦哈给送".Contains(text[end], StringComparison.Ordinal)))
+            return null;
         if (unit == "个" && end < text.Length && text[end] is '人' or '月') return null;
         if (end < text.Length && text[end] is '儿') end++;
         size = end - at;

@@ -199,7 +199,7 @@ internal static partial class ChainLayout
     [GeneratedRegex(@"^ *(?:(?<ten>\uD83D\uDD1F)[ .、]*|(?<sign>" + Circles + @")[ .、]*|[(\[](?:第)?(?<number>[0-9]{1,6})[)\]][ .、:]*|(?:NO\.? ?|第)(?<number>[0-9]{1,6})(?:位|[.、: ])+|(?<number>[0-9]{1,6})(?:\uFE0F?\u20E3)[ .、]*|(?<number>[0-9]{1,6}) ?(?<dot>[.、):,。·])[ .]*|(?<number>[一二三四五六七八九十]{1,3})(?<dot>[、]) *)", RegexOptions.CultureInvariant)]
     private static partial Regex Front();
 
-    [GeneratedRegex(@"^ *(?<number>[0-9]{1,3})(?: +|(?=[\p{L}\p{So}\p{Cs}])|-(?=[\u4E00-\u9FFF]))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ *(?<number>[0-9]{1,3})(?:号[ .、:,]+| +|(?=[\p{L}\p{So}\p{Cs}])|-(?=[\u4E00-\u9FFF]))", RegexOptions.CultureInvariant)]
     private static partial Regex Bare();
 
     [GeneratedRegex(@"(?:^|(?<=[\s,，;；。/龙龍|]))(?<mark>(?<sign>" + Circles + @")|[(（](?<number>[0-9]{1,3})[)）]|(?<number>[0-9]{1,3}) ?(?:[、)）．]|[.:：](?![0-9])|\uFE0F?\u20E3))", RegexOptions.CultureInvariant)]

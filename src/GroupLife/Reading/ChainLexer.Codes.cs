@@ -9,6 +9,8 @@ internal sealed partial class ChainLexer
     private Token? Code()
     {
         if (Signs.IsDigit(text[at])) return NumberCode();
+        if (text[at] == '第' && Ordinal() is { } ordinal) return ordinal;
+        if (EmojiLetter() is { } letter) return letter;
         if (!Signs.IsLatin(text[at]) || (at > 0 && Signs.IsLatin(text[at - 1]))) return LetterInRun();
         var letters = at;
         while (letters < text.Length && Signs.IsLatin(text[letters])) letters++;
@@ -17,6 +19,10 @@ internal sealed partial class ChainLexer
         if (digits > letters && lexicon.ByCode(text[at..digits]) is { } both
             && (lexicon.ByCode(text[at..letters]) is null || Units.At(text, digits) is null))
             return CodeToken(both, digits);
+        // P5 of a menu with P1 to P4 is a word of its own.
+        if (digits > letters && tokens.Count > 0 && EdgeBefore() && lexicon.ByCode(text[at..letters]) is null
+            && lexicon.ByCode(text[at..digits]) is null && lexicon.LooksLikeCode(text[at..digits]))
+            return new Token(TokenKind.Word, at, digits);
         for (var end = digits - 1; end > letters; end--)
             if (lexicon.ByCode(text[at..end]) is { } longer && lexicon.ByCode(text[at..letters]) is null)
                 return CodeToken(longer, end);
@@ -27,6 +33,29 @@ internal sealed partial class ChainLexer
         if (lexicon.ByCode(text[at..letters]) is { } one) return CodeBounded(letters) ? CodeToken(one, letters) : null;
         return letters - at <= 6
             && Spread(letters) ? CodeToken(lexicon.ByCode(text[at..(at + 1)])!.Value, at + 1) : null;
+    }
+
+    /// <summary>第3个, 第2款 of a numbered menu.</summary>
+    private Token? Ordinal()
+    {
+        var end = at + 1;
+        while (end < text.Length && Signs.IsDigit(text[end])) end++;
+        return lexicon.HasNumberCodes && end > at + 1 && end < text.Length
+            && "个款种样号".Contains(text[end], StringComparison.Ordinal)
+            && lexicon.ByCode(text[(at + 1)..end]) is { } item
+            ? new Token(TokenKind.Goods, at, end + 1) { Sense = Sense.Sure(item), IsCode = true } : null;
+    }
+
+    /// <summary>🅰, 🅱 and the letters in squares that telephones offer.</summary>
+    private Token? EmojiLetter()
+    {
+        if (!char.IsHighSurrogate(text[at]) || at + 1 >= text.Length || !char.IsLowSurrogate(text[at + 1])) return null;
+        var sign = char.ConvertToUtf32(text[at], text[at + 1]);
+        var letter = sign is >= 0x1F130 and <= 0x1F189 ? (sign - 0x1F130) % 32 : -1;
+        if (letter is < 0 or > 25 || lexicon.ByCode(((char)('A' + letter)).ToString()) is not { } item) return null;
+        var end = at + 2;
+        while (end < text.Length && text[end] is '\uFE0F' or '\u200D') end++;
+        return CodeToken(item, end);
     }
 
     private static readonly System.Buffers.SearchValues<char> Words =

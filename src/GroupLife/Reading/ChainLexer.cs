@@ -48,7 +48,8 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
             at, at + 1);
         if (sign == '+') return new Token(TokenKind.Plus, at, at + 1);
         if (Circled(sign) is { } circled) return Circle(circled);
-        return Shape(sign) ?? Size() ?? Goods() ?? Code() ?? Amount() ?? Command() ?? Variant() ?? Other(sign);
+        return Same(sign) ?? Shape(sign) ?? Size() ?? Goods() ?? Code() ?? Amount() ?? Command() ?? Variant()
+            ?? Other(sign);
     }
 
     /// <summary>
@@ -67,6 +68,10 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         if (digit && Shapes.Spec(text, at, out var value, out var unit) is > 0 and var spec && !FreeAmount(unit!)
             && !(unit is "G" or "L" && lexicon.ByCode(unit) is not null))
             return new Token(TokenKind.Spec, at, SpecEnd(at + spec)) { Value = value, Unit = unit };
+        // 两只装, 五斤的两箱
+        if (!digit && Numerals.IsChinese(sign) && Shapes.Spec(text, at, out value, out unit) is > 0 and var words
+            && text[at + words - 1] is '装' or '的') return new Token(TokenKind.Spec, at, at + words)
+                { Value = value, Unit = unit };
         if ((digit || Numerals.IsChinese(sign) || Signs.IsLatin(sign)) && Home() is { } home) return home;
         return (digit || "今明后昨上中下晚早傍周星礼尾手".Contains(sign) || Numerals.IsChinese(sign)) && Shapes.Time(text, at) is > 0 and var time
             ? new Token(TokenKind.Time, at, at + time)
@@ -97,6 +102,9 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
             || (text[at - 1] == '-' && (at == 1 || !Signs.IsHan(text[at - 2])))
             || (text[at - 1] == ':' && at > 1 && Signs.IsDigit(text[at - 2])))) return null;
         if (Shapes.Room(text, at, out var length, out var weak) is not { } room) return null;
+        // 羊排1 173已转: behind goods, numbers parted by a blank are a quantity and something else.
+        if (text.AsSpan(at, length).IndexOfAnyExcept(DigitsAndBlank) < 0
+            && tokens.Exists(token => token.Kind == TokenKind.Goods)) return null;
         var letter = Signs.IsLatin(text[at]);
         if (letter && lexicon.ByCode(text.AsSpan(at, 1).ToString()) is not null && weak) return null;
         if (Numerals.IsChinese(text[at]) && at > 0 && Signs.IsHan(text[at - 1])) return null;
@@ -107,18 +115,22 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         return new Token(TokenKind.Room, at, at + length) { Text = room };
     }
 
-    /// <summary>38码 is a size and no quantity.</summary>
-    private Token? Size()
-    {
-        if (!Signs.IsDigit(text[at]) || (at > 0 && Signs.IsDigit(text[at - 1]))) return null;
-        var end = at;
-        while (end < text.Length && Signs.IsDigit(text[end])) end++;
-        return end < text.Length && text[end] == '码' && end - at <= 3
-            ? new Token(TokenKind.Variant, at, end + 1) { Text = text[at..(end + 1)] } : null;
-    }
+    private static readonly System.Buffers.SearchValues<char> DigitsAndBlank =
+        System.Buffers.SearchValues.Create("0123456789 ");
 
-    private Token? Amount() =>
-        AmountReader.At(text, at, Last, Before, OrderFollows, place => lexicon.Longest(text, place, out _) is not null);
+    /// <summary>28床 is a place in a hospital where nothing is sold by 床.</summary>
+    private Token? Amount()
+    {
+        var amount = AmountReader.At(text, at, Last, Before, OrderFollows,
+            place => lexicon.Longest(text, place, out _) is not null);
+        // 来只鸡 is one.
+        if (amount is null && at > 0 && "来要买拿订带加".Contains(text[at - 1], StringComparison.Ordinal)
+            && Units.At(text, at) is [_] unit && Signs.IsHan(unit[0])
+            && lexicon.Longest(text, at + 1, out _) is not null)
+            return new Token(TokenKind.Number, at, at + 1) { Value = 1, Unit = unit };
+        return amount is { Unit: "床" } && !lexicon.SoldBy("床")
+            ? new Token(TokenKind.Word, amount.Start, amount.End) : amount;
+    }
 
     private Token? Command()
     {
@@ -141,7 +153,11 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
         if (kind == TokenKind.Helping && (ForMyself(at + length)
             || !(EdgeBefore() && HelpsSomebody(at + length)))) return null;
         // 钱多多十箱: a doubled sign is a name's.
-        if (kind is TokenKind.More or TokenKind.Less && length == 1 && at > 0 && text[at - 1] == text[at]) return null;
+        if (length == 1 && kind is TokenKind.More or TokenKind.Less or TokenKind.Cancel && ((at > 0
+            && text[at - 1] == text[at]) || (at + 1 < text.Length && text[at + 1] == text[at]))) return null;
+        // 不 and 不是 take a number back only between two numbers.
+        if (kind == TokenKind.Correct && text[at] == '不' && text.AsSpan(at, length) is not "不对"
+            && !(Before is TokenKind.Number && NumberBehind(at + length))) return null;
         // 加 between two goods joins them; at the head of a clause it adds to what was ordered before.
         if (kind == TokenKind.More && length == 1 && text[at] == '加' && (Before is TokenKind.Number
             || (Before is TokenKind.Goods && !(at + 1 < text.Length
@@ -149,6 +165,13 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
             kind = TokenKind.Join;
         if (kind == TokenKind.Total && length == 1 && !OrderFollows(at + length)) return null;
         return new Token(kind, at, at + length);
+    }
+
+    private bool NumberBehind(int place)
+    {
+        while (place < text.Length && (Signs.IsBreak(text[place]) || text[place] is ' ' or '是' or '要')) place++;
+        return place < text.Length && (Signs.IsDigit(text[place])
+            || (Numerals.IsChinese(text[place]) && OrderFollows(place)));
     }
 
     private static readonly System.Buffers.SearchValues<char> Errands = System.Buffers.SearchValues.Create("带订买接拿要团定代");
@@ -174,21 +197,6 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
             if (ChainWords.IsVariant(text.AsSpan(place, size))
                 && (EdgeAfter(place + size) || OrderFollows(place + size))) return true;
         return false;
-    }
-
-    private Token? Variant()
-    {
-        for (var size = Math.Min(3, text.Length - at); size > 0; size--)
-        {
-            if (!ChainWords.IsVariant(text.AsSpan(at, size))) continue;
-            var beside = Last is { Kind: TokenKind.Goods or TokenKind.Variant or TokenKind.Join or TokenKind.Open
-                or TokenKind.Number } last && last.End == at;
-            if (beside || (EdgeBefore() && tokens.Count > 0 && text[at - 1] != '-'
-                && (EdgeAfter(at + size) || (OrderFollows(at + size) && !NameGoesOn(at + size))
-                || (at + size < text.Length && text[at + size] == '和'))))
-                return new Token(TokenKind.Variant, at, at + size) { Text = text.Substring(at, size) };
-        }
-        return null;
     }
 
     /// <summary>小七 60枚: a numeral that counts nothing belongs to a name.</summary>

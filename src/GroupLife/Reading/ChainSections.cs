@@ -27,7 +27,7 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
     private int? minute;
     private bool inEntries, closed, blankBefore, quoted, tallied;
     private int lastNumber;
-    private int restartAt = -1;
+    private int restartAt = -1, lastMark;
     private bool[] numbered = [];
 
     internal static List<Section> Sort(GoodsLexicon lexicon, List<Piece> pieces) =>
@@ -36,6 +36,7 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
     private List<Section> Run()
     {
         numbered = LaterNumbers();
+        lastMark = pieces.FindLastIndex(piece => HeaderWords.IsChainMark(piece.Plain));
         restartAt = Restart(0);
         for (var i = 0; i < pieces.Count; i++)
         {
@@ -129,6 +130,12 @@ internal sealed partial class ChainSections(GoodsLexicon lexicon, List<Piece> pi
     private void Before(int i, Piece piece)
     {
         var menu = facts.IsMenu(piece, restarts: false);
+        // 9栋馒头团 12元一袋, above the mark of the chain: what it costs, and nobody's order.
+        if (!menu && (facts.IsPriceList(piece) || (i < lastMark && facts.NamesPrice(piece))))
+        {
+            Open(piece, LineFate.Header);
+            return;
+        }
         if (!menu && PersonAbove(i))
         {
             StartEntry(piece, doubtful: false);

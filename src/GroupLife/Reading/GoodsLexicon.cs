@@ -42,7 +42,8 @@ internal sealed partial class GoodsLexicon
         (firm, parts, codes, sounds, colours, heads, starts, longest, prices) =
             (other.firm, other.parts, other.codes, other.sounds, other.colours, other.heads, other.starts,
                 other.longest, other.prices);
-        (Items, Packs, Wordings) = (other.Items, other.Packs, other.Wordings);
+        (Items, Packs, Wordings, misspelt, variants) =
+            (other.Items, other.Packs, other.Wordings, other.misspelt, other.variants);
         (HasNumberCodes, HasLetterCodes) = (other.HasNumberCodes, other.HasLetterCodes);
     }
 
@@ -89,6 +90,8 @@ internal sealed partial class GoodsLexicon
         AddHeads(cores);
         AddColours();
         AddParts(cores);
+        AddMisspelt(cores);
+        AddVariants();
         foreach (var (key, sense) in firm)
             if (key.Length > 1 && Sound(key) is var sound
                 && !sounds.TryAdd(sound, sense with { Confidence = Confidence.Assumed })

@@ -145,7 +145,7 @@ internal static partial class HeaderWords
     [GeneratedRegex(@"^[\W_]*(?:(?:时间|[0-9一二两三四五六七八九十]{1,3}(?:点半?|:[0-9]{2}))(?:(?:已经?)?到了?|(?=已))[\W_]*)?(?:已经?|现在|本团)?(?:截单|截团|截止|结单|收单|关团|封单|关单|停止接龙|接龙结束)(?:了|啦)?[\W_]*(?:$|谢|后|不|以下|以上|下面|之后|再|勿)", RegexOptions.CultureInvariant)]
     private static partial Regex Closing();
 
-    [GeneratedRegex(@"(?:每户|每人|每家|每单|一户|一人|每个人|每位|每房|每ID|单户|人均|户均) ?(?:限购|限|最多|最高|不超过|只能|上限)?(?:购买|购|买|订|接龙|接)?各? ?" + Count + Packed, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:每户|每人|每家|每单|一户|一人|每个人|每位|每房|每ID|单户|人均|户均) ?(?:(?:限购|限|最多|最高|不超过|只能|上限)(?:购买|购|买|订|接龙|接)?各? ?" + Count + Packed + "|" + Count + Packed + @"(?:为限|封顶|以内|上限))|(?:每户|每家|每房|一户) ?" + Count + Packed + "(?!的)", RegexOptions.CultureInvariant)]
     private static partial Regex Each();
 
     [GeneratedRegex(@"(?:(?:一共|总共|共|限量|限售|仅限|仅有|只有|仅|限|上限|总量|总数|现货|库存|名额|余量|剩余|还剩|还有|剩)[是为有: ]{0,2}" + Count + Packed + "|" + Count + Packed + "(?:封顶|为止|售完即止|先到先得|上限|抢完|卖完))", RegexOptions.CultureInvariant)]

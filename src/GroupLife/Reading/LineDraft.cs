@@ -75,7 +75,7 @@ internal sealed class LineDraft(Sense? sense, string words)
         var (packs, written, sureness, inPacks) = lexicon.Packs[item].Convert(quantity, Unit);
         foreach (var (value, unit) in Specs)
             if (!lexicon.Packs[item].Repeats(value, unit)) Doubt(ChainDoubts.UnitDiffers);
-        if (sureness == Confidence.Assumed && (SharedUnit || (ByCode && Unit == "个"))
+        if (sureness == Confidence.Assumed && (SharedUnit || (Unit == "个" && NamesItsPack(item, lexicon)) || (ByCode && Unit == "个"))
             && packs == decimal.Truncate(packs)) sureness = Confidence.Sure;
         if (sureness != Confidence.Sure)
             Doubt(inPacks && packs == decimal.Truncate(packs) ? ChainDoubts.UnitDiffers : ChainDoubts.NotWholePacks);
@@ -86,6 +86,10 @@ internal sealed class LineDraft(Sense? sense, string words)
         return new ChainLine(lexicon.Items[item].Code, packs, written, Variant, Note, confidence,
             Effect) { InPacks = inPacks, Doubts = [.. Doubts], InPlace = InPlace };
     }
+
+    /// <summary>菜包一个: the word for the goods is the word for their pack.</summary>
+    private bool NamesItsPack(int item, GoodsLexicon lexicon) => lexicon.Packs[item].Unit is { } unit
+        && Signs.Plain(Words).EndsWith(unit, StringComparison.Ordinal);
 
     private static string Join(string words, string? note) => note is null ? words : words.Length == 0 ? note : words + " " + note;
 }

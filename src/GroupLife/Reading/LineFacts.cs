@@ -65,6 +65,27 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
             && (amounts.Count > 0 || tokens.Exists(token => token.Kind == TokenKind.Spec))));
     }
 
+    /// <summary>今天有香蕉5斤一件25 耙耙柑一箱48: whatever stands before it, several goods each with its price.</summary>
+    internal bool IsPriceList(Piece piece)
+    {
+        if (piece.BodyPlain.Length > EntryText.Longest) return false;
+        var (priced, item) = (0, -1);
+        var open = false;
+        foreach (var token in Cut(piece))
+        {
+            if (token is { Kind: TokenKind.Goods, Sense.Items: [var named, ..] }) (item, open) = (named, true);
+            else if (open && (token.Kind == TokenKind.Price || IsPrice(item, token)))
+                (priced, open) = (priced + 1, false);
+            else if (token.Kind == TokenKind.Number && (item < 0
+                || !(token.Value == 1 || lexicon.Packs[item].Repeats(token.Value, token.Unit)))) return false;
+        }
+        return priced > 1;
+    }
+
+    internal bool NamesPrice(Piece piece) => piece.BodyPlain.Length <= EntryText.Longest
+        && Cut(piece).Exists(token => token.Kind == TokenKind.Price)
+        && !Cut(piece).Exists(token => token.Kind == TokenKind.Number);
+
     /// <summary>A room, a phone or somebody spoken to.</summary>
     internal bool NamesPerson(Piece piece) => piece.BodyPlain.Length > 200 || Cut(piece)
         .Exists(token => token.Is(TokenKind.Room, TokenKind.Phone, TokenKind.Mention, TokenKind.Paid,
@@ -87,6 +108,9 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     internal bool IsEntry(Piece piece, bool spoken = false)
     {
         var plain = piece.BodyPlain;
+        // 菜包1，西红柿3斤，有没有鸡蛋？ orders first and asks then.
+        if (ReadEntry.IsQuestion(plain) && plain.LastIndexOfAny([',', '。', ';']) is > 0 and var asked)
+            plain = plain[..asked];
         if (plain.Length > 120 || ReadEntry.IsQuestion(plain) || Address().IsMatch(plain)
             || HeaderWords.Until(plain, plain) is not null) return false;
         var tokens = ChainLexer.Cut(lexicon, plain);
@@ -96,7 +120,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
         var amount = tokens.Exists(token => token.Kind == TokenKind.Number);
         var command = tokens.Exists(token => token.Is(TokenKind.Cancel, TokenKind.Set, TokenKind.Swap, TokenKind.More,
             TokenKind.Less));
-        var person = spoken || tokens.Exists(token =>
+        var person = spoken || PersonWords.BeginsWithRoom(plain) || tokens.Exists(token =>
             token.Is(TokenKind.Room, TokenKind.Mention, TokenKind.Myself, TokenKind.Helping)
             || (token.Kind == TokenKind.Word && !IsDecoration(plain, token)));
         if (command) return goods || amount || person;
@@ -130,6 +154,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     internal bool IsWholeEntry(Piece piece)
     {
         if (!IsEntry(piece)) return false;
+        if (PersonWords.BeginsWithRoom(piece.BodyPlain)) return true;
         var tokens = Cut(piece);
         var first = tokens.FindIndex(token => token.Is(TokenKind.Goods, TokenKind.Number, TokenKind.Spec,
             TokenKind.Each, TokenKind.Cancel, TokenKind.Set,
@@ -174,7 +199,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     internal bool NamesGoods(string plain) => plain.Length > EntryText.Longest ||
         ChainLexer.Cut(lexicon, plain).Exists(token => token.Kind == TokenKind.Goods);
 
-    [GeneratedRegex(@"^(?: *@[^ ]+ +)*[\W_]*(?:收到|好的|好滴|好哒|好|谢谢|感谢|辛苦|多谢|OK|嗯|哈哈|呵呵|知道了|没问题|可以|赞|顶|对的|是的|早|早上好|晚上好|晚安|明天见|(?:大家|各位|邻居们)(?:早上|上午|中午|下午|晚上)?好|欢迎|加油|马上|来了|稍等|\[[^\]]{1,6}\])[\W_]*(?:了|啦|的|大家|团长|群主|亲|哈|呀|哦|~|您|你|收到|谢谢|辛苦了|好的)*[\W_]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?: *@[^ ]+ +)*[\W_]*(?:收到|好的|好滴|好哒|好|谢谢|感谢|辛苦|多谢|OK|嗯|哈哈|呵呵|知道了|没问题|可以|赞|顶|对的|是的|早|早上好|晚上好|晚安|明天见|(?:大家|各位|邻居们)(?:早上|上午|中午|下午|晚上)?好|欢迎|加油|马上|来了|稍等|\[[^\]]{1,6}\])[\W_]*(?:了|啦|的|大家|团长|群主|亲|哈|呀|哦|~|您|你|收到|谢谢|辛苦了|好的|\[[^\]]{1,6}\])*[\W_]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Chatter();
 
     [GeneratedRegex(@"好吃|好喝|真甜|很甜|太甜|新鲜|不错|上次|买过|吃过|回购|推荐|[甜酸辣熟](?:不|吗)|收到了|坏了|烂了|怎么样", RegexOptions.CultureInvariant)]

@@ -10,7 +10,7 @@ internal static partial class NameWords
         + "郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲欧靳祁路涂兰甘裴柯阮霍卫"
         + "尤褚费薄司诸东上令";
 
-    private static readonly string[] Titles = ["先生", "女士", "小姐", "阿姨", "叔叔", "妈妈", "爸爸", "奶奶", "爷爷", "老师", "妈", "爸", "姐", "哥", "叔", "姨", "婶", "嫂", "总", "太", "工"];
+    private static readonly string[] Titles = ["先生", "女士", "小姐", "阿姨", "叔叔", "妈妈", "爸爸", "奶奶", "爷爷", "老师", "伯伯", "大爷", "大妈", "大哥", "大姐", "师傅", "婆婆", "阿婆", "妈", "爸", "姐", "哥", "叔", "姨", "婶", "嫂", "总", "太", "工"];
 
     private const string FoodEnds = "果莓桃梨瓜菜豆米面油肉鱼虾蟹蛋奶酒茶饼糕糖枣橘橙柚蕉葱姜蒜薯芋笋菇藕椒茄饺粉纸盐酱醋鸡鸭鹅骨排翅腿鲜汁包馍枝蒌萝";
 
@@ -42,17 +42,23 @@ internal static partial class NameWords
         var parts = name.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
         var kept = Array.FindAll(parts, part => !(Passing().IsMatch(part)
             || (hasRoom && (Quarter().IsMatch(part) || (parts.Length > 1 && Estate().IsMatch(part))))));
+        if (speaks && kept is [var only] && Speaker().IsMatch(only)) return "";
         return kept.Length == parts.Length || (kept.Length == 0 && !hasRoom) ? name
             : string.Join(' ', kept).TrimEnd(':', '：', ',', '，');
     }
 
-    [GeneratedRegex("^(?:那?我也|我是|阿拉(?:屋里|家)?(?:也)?|额(?:家|屋)?|俺(?:家)?|咱(?:家)?)$", RegexOptions.CultureInvariant)]
+    internal static bool IsThanks(string word) => Thanks().IsMatch(word);
+
+    [GeneratedRegex("^(?:谢谢|多谢|感谢|唔该|麻烦|辛苦|拜托)[^ ]{0,3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Thanks();
+
+    [GeneratedRegex("^(?:那?我也|我是|阿拉(?:屋里|家)?(?:也)?|额(?:家|屋)?|俺(?:家)?|咱(?:家)?|(?:舍友|室友|同屋|邻居|家人)也?)$", RegexOptions.CultureInvariant)]
     private static partial Regex Speaker();
 
-    [GeneratedRegex("^(?:另外|那趟|这趟|第[一二三四五0-9]{1,2}趟|改一下|更正一下|更正|说错了|刚才说错了|谢谢侬|唔该晒?|多谢晒)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:我?[那这][份单个]|我的|不好意思|另外|那趟|这趟|第[一二三四五0-9]{1,2}趟|改一下|更正一下|更正|说错了|刚才说错了|谢谢侬|唔该晒?|多谢晒)$", RegexOptions.CultureInvariant)]
     private static partial Regex Passing();
 
-    [GeneratedRegex("^[东西南北]区$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:[东西南北中ABC]区|[一二三四五六1-9][期区])$", RegexOptions.CultureInvariant)]
     private static partial Regex Quarter();
 
     [GeneratedRegex("(?:花园|小区|家园|公寓|新村|家属院)$", RegexOptions.CultureInvariant)]

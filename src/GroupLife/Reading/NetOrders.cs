@@ -12,7 +12,7 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         internal string? Room, Phone, Key;
         internal List<ChainLine> Lines = [];
         internal readonly List<int> Entries = [];
-        internal bool Check;
+        internal bool Check, Doubtful;
     }
 
     private readonly List<Buyer> buyers = [];
@@ -29,7 +29,11 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         decimal taken = 0;
         for (var i = 0; i < entries.Count; i++)
         {
-            if (entries[i].Action == ChainAction.None) continue;
+            if (entries[i].Action == ChainAction.None)
+            {
+                net.Touch(entries[i]);
+                continue;
+            }
             entries[i] = net.Take(entries[i]);
             entries[i] = net.Limit(entries[i], header, ref taken);
         }
@@ -43,20 +47,43 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         var lines = entry.Lines.ToList();
         if (entry.Action != ChainAction.Order && buyer.Lines.Count == 0 && !lines.Exists(line => line.InPlace)
             && !(entry.Action == ChainAction.Cancel && lines.Exists(line => line.Effect == LineEffect.Add)))
+        {
             doubts.Add(ChainDoubts.NoEarlierOrder);
+            if (!doubts.Contains(ChainDoubts.ForSomebodyElse)) Touch(entry with { Check = true });
+        }
         if (entry.Action == ChainAction.Order && !entry.Adds && buyer.Lines.Count > 0
             && lines.Exists(line => line.Code is not null && Find(buyer, one => one.Code == line.Code) >= 0))
             doubts.Add(ChainDoubts.PerhapsTwice);
         if (entry.Action == ChainAction.Cancel
             && !lines.Exists(line => line.Effect is LineEffect.Drop or LineEffect.Reduce)) Empty(buyer, lines);
         else
-            for (var i = 0; i < lines.Count; i++) lines[i] = Apply(buyer, lines[i], entry, doubts);
+            for (var i = 0; i < lines.Count; i++)
+            {
+                // 苹果换梨: as many as there were.
+                if (i > 0 && lines[i - 1].Effect == LineEffect.Drop && lines[i - 1].Quantity > 0
+                    && lines[i].Doubts.Contains(ChainDoubts.ChangeUnclear)
+                    && lines[i].Doubts.Contains(ChainDoubts.QuantityAssumed))
+                    lines[i] = lines[i] with { Quantity = lines[i - 1].Quantity };
+                lines[i] = Apply(buyer, lines[i], entry, doubts);
+            }
         doubts.RemoveAll(doubt =>
             (doubt == ChainDoubts.GoodsMissing || doubt == ChainDoubts.QuantityAssumed)
                 && !lines.Exists(line => line.Doubts.Contains(doubt)));
         buyer.Entries.Add(entry.Index);
         latest = buyer;
         return entry with { Lines = lines, Doubts = [.. doubts.Distinct()], Check = doubts.Count > 0 };
+    }
+
+    /// <summary>吴姐 梨翻倍: what was not understood may change an order; a person looks at that order too.</summary>
+    private void Touch(ChainEntry entry)
+    {
+        if (!entry.Check || entry.Text.Length > EntryText.Longest) return;
+        var text = Roster.Key(entry.Text);
+        var first = text[..(text.IndexOfAny([' ', ',', ':']) is >= 0 and var end ? end : text.Length)];
+        if (text[first.Length..].Count(char.IsLetter) < 2 || LineFacts.IsChatter(text[first.Length..].Trim())) return;
+        var known = byName.GetValueOrDefault(first)
+            ?? (entry.Room is null ? null : byRoom.GetValueOrDefault(entry.Room));
+        foreach (var buyer in known ?? []) buyer.Doubtful = true;
     }
 
     private static void Empty(Buyer buyer, List<ChainLine> lines)
@@ -77,17 +104,27 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
                 Doubts = [.. line.Doubts.Where(doubt => doubt != ChainDoubts.GoodsMissing)] };
         var at = line.Code is null ? -1 : Find(buyer, one =>
             one.Code is not null && one.Code == line.Code && (line.Variant is null || one.Variant == line.Variant));
+        // 裤子换成L码: the only ones there are, in another size.
+        if (at < 0 && line is { Effect: LineEffect.Set, Variant: not null, Code: not null }
+            && buyer.Lines.Take(MostLines).Count(one => one.Code == line.Code) == 1)
+            at = Find(buyer, one => one.Code == line.Code);
         switch (line.Effect)
         {
             case LineEffect.Set when at < 0 && buyer.Lines.Count > 0 && !line.InPlace:
                 // 改成苹果2箱 from somebody who has something else: in its place, or besides?
                 doubts.Add(ChainDoubts.ChangeUnclear);
-                if (buyer.Lines is [{ Code: var kept }]
-                    && !entry.Lines.Any(one => one.Code == kept)) buyer.Lines.Clear();
+                if (buyer.Lines is [{ Code: var kept } before] && !entry.Lines.Any(one => one.Code == kept))
+                {
+                    // 换成B: as many as there were.
+                    if (line.Doubts.Contains(ChainDoubts.QuantityAssumed))
+                        line = line with { Quantity = before.Quantity };
+                    buyer.Lines.Clear();
+                }
                 buyer.Lines.Add(line with { Effect = LineEffect.Add, Confidence = Confidence.Unsure });
                 break;
             // 草莓取消，只要大桃: as many as before.
             case LineEffect.Set when at >= 0 && line.Doubts.Contains(ChainDoubts.QuantityAssumed):
+                buyer.Lines[at] = buyer.Lines[at] with { Variant = line.Variant ?? buyer.Lines[at].Variant };
                 line = buyer.Lines[at] with { Effect = LineEffect.Set };
                 break;
             case LineEffect.Set when at >= 0: buyer.Lines[at] =
@@ -225,7 +262,8 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         foreach (var buyer in buyers)
         {
             if (buyer.Lines.Count == 0) continue;
-            buyer.Check = buyer.Entries.Exists(index => byIndex[index].Check) || buyer.Lines.Exists(line => line.Check);
+            buyer.Check = buyer.Doubtful || buyer.Entries.Exists(index => byIndex[index].Check)
+                || buyer.Lines.Exists(line => line.Check);
             orders.Add(new ChainOrder(buyer.Name, buyer.Room, buyer.Phone, buyer.Key, buyer.Lines,
                 Prices.Of(lexicon, buyer.Lines), buyer.Check, buyer.Entries));
         }

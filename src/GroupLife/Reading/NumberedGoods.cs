@@ -15,7 +15,8 @@ internal static class NumberedGoods
                 && tokens[i + 1] is { Kind: TokenKind.Goods, Sense: { } sense } goods
                 && goods.Start == own.End && Item(lexicon, plain, own) is { } numbered && sense.Items.Contains(numbered)
                 && Next(plain, tokens, i + 1) is var behind && behind < tokens.Count
-                && tokens[behind].Kind is TokenKind.Number or TokenKind.Times)
+                && tokens[behind].Kind is TokenKind.Number or TokenKind.Times
+                && !(i > from && tokens[i - 1].Kind == TokenKind.Goods))
             {
                 tokens[i + 1] = goods with { Sense = Sense.Sure(numbered) };
                 tokens.RemoveAt(i);
@@ -31,7 +32,12 @@ internal static class NumberedGoods
             if (i + 1 < tokens.Count && tokens[i + 1].Kind is TokenKind.Word or TokenKind.Goods
                 && tokens[i + 1].Start == number.End) continue;
             var next = Next(plain, tokens, i);
-            var previous = i == from ? (TokenKind?)null : tokens[i - 1].Kind;
+            // 1号:2, 1号 2: the number behind a code counts it.
+            var back = i - 1;
+            while (back > from && tokens[back].Kind == TokenKind.Break
+                && plain[tokens[back].Start] is ' ' or ':' or '=') back--;
+            var previous = i == from ? (TokenKind?)null : tokens[back].Kind is TokenKind.Goods ? TokenKind.Goods
+                : tokens[i - 1].Kind;
             var multiplied = next < tokens.Count && tokens[next].Kind is TokenKind.Times;
             if ((previous is TokenKind.Plus && !multiplied)
                 || previous is TokenKind.Times or TokenKind.Each or TokenKind.Goods or TokenKind.Set

@@ -15,6 +15,9 @@ internal sealed class OrderWords
     internal decimal? PaidAmount { get; set; }
     internal bool CancelsAll { get; set; }
     internal bool Changes { get; set; }
-    internal bool Same { get; set; }
+    /// <summary>Whose order is meant by the same; empty for the entry before, null when it is not said.</summary>
+    internal string? SameAs { get; set; }
+
+    internal bool Same => SameAs is not null;
     internal bool Helping { get; set; }
 }

@@ -24,8 +24,13 @@ internal sealed partial class Pack
     /// <summary>Every number the specification names, to tell a repeated specification from a quantity.</summary>
     internal HashSet<(decimal Value, string? Unit)> Numbers { get; } = [];
 
+    /// <summary>36-44 of shoes: the sizes a specification offers; null when it names none.</summary>
+    internal (decimal Least, decimal Most)? Sizes { get; }
+
     internal Pack(ChainItem item)
     {
+        if (SizeRange().Match(Signs.Plain(item.Spec ?? "")) is { Success: true } range)
+            Sizes = (Value(range.Groups["low"].Value)!.Value, Value(range.Groups["high"].Value)!.Value);
         var spec = EnglishUnit().Replace(Signs.Plain(Signs.Shown(item.Spec ?? "")), word => Units.Chinese(word.Value));
         var name = Signs.Plain(Signs.Shown(item.Name));
         Shown = OwnUnit(item.Unit);
@@ -42,7 +47,7 @@ internal sealed partial class Pack
             var unit = part.Groups["unit"].Value;
             Numbers.Add((value, unit));
             if (value == 0) continue;
-            if (Units.IsWeight(unit) || unit is "ML" or "L" or "毫升" or "升") measure ??= Units.IsWeight(unit) ? value * Units.GramsOf(unit) : 0;
+            if (Units.IsWeight(unit) || unit is "ML" or "L" or "毫升" or "升" or "寸") measure ??= Units.IsWeight(unit) ? value * Units.GramsOf(unit) : 0;
             else if (unit == Unit && value == 1) continue;
             else
             {
@@ -75,6 +80,8 @@ internal sealed partial class Pack
         if (Units.IsWeight(unit)) return Weight is { } weight ? Packs(value * Units.GramsOf(unit), weight, value, unit)
             : Unit is null ? (value, unit, Confidence.Sure, true) : (value, unit, Confidence.Unsure, false);
         if (unit == "打" && pieces.Count > 0) return Packs(value * 12, pieces[^1].Count, value, unit);
+        if (unit == "打" && Unit is { Length: 1 } single && "个只枚颗粒支枝根条".Contains(single, StringComparison.Ordinal))
+            return (value * 12, Unit, Confidence.Sure, true);
         foreach (var piece in pieces)
             if (Units.SamePieces(piece.Unit, unit)) return Packs(value, piece.Count, value, unit);
         if (Unit is null) return (value, unit, Whole(value, unit), true);
@@ -108,10 +115,13 @@ internal sealed partial class Pack
         Numerals.Arabic(text, 0, out var value) == text.Length
             || Numerals.Chinese(text, 0, out value) == text.Length ? value : null;
 
-    private const string AnyUnit = "(?<unit>ML|KG|公斤|千克|毫升|市斤|人份|人餐|[GL](?![A-Z])|[斤两克升磅份箱盒袋包瓶罐桶个只条件套组提板枚支枝根颗粒片把捆扎束盆盘碗杯听双对串卷张本床台头尾篮筐托排坛壶管朵株棵碟块挂笼抽])";
+    private const string AnyUnit = "(?<unit>ML|KG|公斤|千克|毫升|市斤|寸|人份|人餐|[GL](?![A-Z])|[斤两克升磅份箱盒袋包瓶罐桶个只条件套组提板枚支枝根颗粒片把捆扎束盆盘碗杯听双对串卷张本床台头尾篮筐托排坛壶管朵株棵碟块挂笼抽节入])";
 
     [GeneratedRegex(@"(?<low>[0-9.]+[-~])?(?<value>[0-9]{1,5}(?:\.[0-9]{1,3})?|[一二两三四五六七八九十半]{1,3}) ?" + AnyUnit, RegexOptions.CultureInvariant)]
     private static partial Regex Part();
+
+    [GeneratedRegex(@"(?<![0-9.])(?<low>[0-9]{2,3})-(?<high>[0-9]{2,3})(?= |$|码)", RegexOptions.CultureInvariant)]
+    private static partial Regex SizeRange();
 
     [GeneratedRegex(@"(?<=[0-9] ?)[A-Z]{2,8}(?![A-Z])", RegexOptions.CultureInvariant)]
     private static partial Regex EnglishUnit();

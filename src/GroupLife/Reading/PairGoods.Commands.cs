@@ -77,6 +77,8 @@ internal sealed partial class PairGoods
             case TokenKind.Swap when waiting.Count > 0 || complete is not null: Swap(); break;
             default:
                 mode = LineEffect.Set;
+                // 1箱 更正：2箱
+                corrects = waiting.Count == 0 && complete is not null && !NextGoods();
                 foreach (var draft in waiting) draft.Effect = LineEffect.Set;
                 break;
         }

@@ -120,7 +120,8 @@ internal sealed partial class PairGoods
     {
         for (var item = 0; item < lexicon.Items.Count; item++)
         {
-            var draft = new LineDraft(new Sense([item], allNamed || lexicon.Items.Count <= MostNamedByEach ? Confidence.Sure : Confidence.Assumed), "") { Effect = mode };
+            if (excepted.Contains(item)) continue;
+            var draft = new LineDraft(new Sense([item], excepted.Count == 0 && (allNamed || lexicon.Items.Count <= MostNamedByEach) ? Confidence.Sure : Confidence.Assumed), "") { Effect = mode };
             if (each is { } number) Fill(draft, number);
             said.Lines.Add(draft);
         }
@@ -129,6 +130,8 @@ internal sealed partial class PairGoods
     private void Beside(LineDraft draft, string core)
     {
         if (draft.Narrow(lexicon, item => lexicon.Wordings[item].Contains(core, StringComparison.Ordinal))) return;
+        // 大排那份退了, 红肠整多了
+        if (Units.IsKnown(core) || core is "多" or "够") return;
         if (ChainWords.IsVariant(core)) { draft.AddVariant(core); return; }
         if (core is [var vessel, '装'] && Units.IsKnown(vessel.ToString())) return;
         draft.AddNote(core);

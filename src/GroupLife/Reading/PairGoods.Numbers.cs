@@ -5,7 +5,7 @@ internal sealed partial class PairGoods
 {
     private void TakeNumber(Token token)
     {
-        if (IsSum(token)) return;
+        if (Corrected(token) || IsSum(token)) return;
         if (each is { } && eachAhead is false && EachWaits()) { GiveToAll(token); return; }
         if (Before(TokenKind.Each) || (i >= 2 && tokens[i - 1].Is(TokenKind.Plus, TokenKind.Times)
             && tokens[i - 2].Kind == TokenKind.Each))
@@ -14,13 +14,21 @@ internal sealed partial class PairGoods
             else (each, eachAhead) = (token, true);
             return;
         }
-        if (waiting.Count > 0 && RepeatsSpec(token)) return;
+        if (waiting.Count > 0 && (RepeatsSpec(token) || IsSize(token))) return;
         // A and B 2 each, 红提和绿提2盒各
         if (waiting.Count > 1 && NextIs(TokenKind.Each)
             && !NextIs(TokenKind.Number, 2)) { GiveToAll(token); i++; return; }
         if (waiting.Count > 0) { GiveToLast(token); return; }
         if (complete is { } whole && completeAt >= 0 && Shares(whole)) return;
         if (complete is { } line && completeAt >= 0 && Adjacent() && Second(line, token)) return;
+        if (OneOfThem(token)) return;
+        if (amount is { Unit: not null } spec && Before(TokenKind.Times) && token.Unit is not null)
+        {
+            // 24卷*2提
+            amount = token;
+            BySpec(spec);
+            return;
+        }
         if (amount is { } lost) Leftover(lost);
         amount = token;
         if (lexicon.Only is not null && !eachAhead && !GoodsInClause()) Leftover(token);
@@ -34,7 +42,24 @@ internal sealed partial class PairGoods
         var fraction = token.Value != decimal.Truncate(token.Value);
         if (waiting.Count > 0)
         {
-            if (Cost(waiting[^1], 1) != token.Value) return false;
+            // 洗衣液+垃圾袋 68
+            if (waiting.Count > 1 && token.Value >= 10
+                && waiting.Sum(one => Cost(one, 1)) == token.Value)
+            {
+                said.Totals.Add((token.Value, null, true));
+                return true;
+            }
+            // 苹果19.9: no quantity, though it is not what they cost here.
+            if (Cost(waiting[^1], 1) != token.Value)
+                return fraction && token.Value * 2 % 1 != 0 && !ByWeight(waiting[^1]);
+            // 羊肉卷42一盒: the price of one.
+            if (i + 1 < tokens.Count && tokens[i + 1] is { Kind: TokenKind.Number, Value: 1, Unit: not null } one
+                && one.Start == token.End && Signs.IsHan(plain[one.Start]))
+            {
+                waiting[^1].One = true;
+                i++;
+                return true;
+            }
             return fraction || token.Value >= 10 || NextIs(TokenKind.Number) || NextIs(TokenKind.Times);
         }
         // 钱 268: what one costs, and no quantity.
@@ -53,6 +78,14 @@ internal sealed partial class PairGoods
         return true;
     }
 
+    private bool ByWeight(LineDraft draft) => draft.Sense is not { Items: [var item] }
+        || lexicon.Packs[item].Unit is not { } unit || Units.IsWeight(unit);
+
+    /// <summary>补一盒肉卷 42已付: the number behind is what they cost.</summary>
+    private bool CostFollows(LineDraft draft, Token number) =>
+        tokens.Skip(i + 1).FirstOrDefault(token => token.Kind == TokenKind.Number) is { Unit: null } sum
+        && Cost(draft, number.Value) == sum.Value;
+
     private decimal? Cost(LineDraft draft, decimal value) => draft.Sense is { Items.Count: 1 } sense
         ? lexicon.Items[sense.Items[0]].Price.Fen * value / 100 : null;
 
@@ -65,10 +98,21 @@ internal sealed partial class PairGoods
                 case TokenKind.Goods or TokenKind.Spec or TokenKind.Variant: return true;
                 case TokenKind.Number or TokenKind.Times or TokenKind.Plus or TokenKind.Open: return false;
                 case TokenKind.Break when !IsBlank(tokens[next]): return false;
-                case TokenKind.Word when tokens[next].Start == tokens[i].End: return true;
+                case TokenKind.Word when tokens[next].Start == tokens[i].End
+                    && ChainWords.Strip(plain[tokens[next].Start..tokens[next].End]).Length > 0: return true;
                 default: break;
             }
         return false;
+    }
+
+    /// <summary>布鞋40一双: a number within the sizes of the menu, with the quantity behind it.</summary>
+    private bool IsSize(Token token)
+    {
+        if (token is not { Unit: null, Text: null } || waiting[^1].Sense is not { Items: [var item] }
+            || lexicon.Packs[item].Sizes is not var (least, most) || token.Value < least || token.Value > most
+            || !NextIs(TokenKind.Number)) return false;
+        waiting[^1].AddVariant(Text(token));
+        return true;
     }
 
     /// <summary>600ml*24 without a quantity: 24 is what the pack holds.</summary>
@@ -143,6 +187,7 @@ internal sealed partial class PairGoods
 
     private void Close(LineDraft draft, Token number)
     {
+        if (CorrectsEarlier(draft, number)) return;
         Fill(draft, number);
         said.Lines.Add(draft);
         complete = draft;
@@ -180,6 +225,10 @@ internal sealed partial class PairGoods
             Fill(line, token);
             return true;
         }
+        // 卷纸1提24卷 抽纸1箱
+        if (pack is not null && first.Unit == pack.Unit && token.Unit is not null && token.Unit != first.Unit
+            && pack.Repeats(token.Value, token.Unit) && NextIs(TokenKind.Goods) && NextIs(TokenKind.Number, 2))
+            return true;
         if ((NextIs(TokenKind.Goods)
             || (i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Word && tokens[i + 1].Start == token.End))
             && !times) return false;

@@ -40,8 +40,12 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         switch (token.Kind)
         {
             case TokenKind.Goods: helping = false; TakeGoods(token); break;
+            // 帮对门601阿婆: the number is where she lives.
+            case TokenKind.Number when helping && token is { Unit: null } && token.End - token.Start is 3 or 4: break;
             case TokenKind.Number: helping = false; TakeNumber(token); break;
             case TokenKind.Each: TakeEach(token); break;
+            case TokenKind.Correct: Correct(); break;
+            case TokenKind.Except: Except(); break;
             case TokenKind.Spec: TakeSpec(token); break;
             case TokenKind.Variant: TakeVariant(token); break;
             case TokenKind.Word: TakeWord(token); break;
@@ -51,7 +55,7 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             case TokenKind.Set or TokenKind.Swap or TokenKind.More or TokenKind.Less: Command(token); break;
             case TokenKind.Paid: Paid(token); break;
             case TokenKind.Total: Total(); break;
-            case TokenKind.Same: said.Same = true; break;
+            case TokenKind.Same: said.SameAs = token.Text ?? ""; break;
             case TokenKind.Helping: Help(token); break;
             case TokenKind.Open: Aside(); break;
             case TokenKind.Times when !NextIs(TokenKind.Number) && said.Lines.Count + waiting.Count > 0:
@@ -102,7 +106,8 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
                 return;
             }
             // 2 橙子 3: whose number is which cannot be told.
-            if (FollowedByNumber() && !FollowedByNumberAndGoods()) draft.Doubt(ChainDoubts.QuantityUnclear);
+            if (FollowedByNumber() && !FollowedByNumberAndGoods() && !CostFollows(draft, number))
+                draft.Doubt(ChainDoubts.QuantityUnclear);
             Close(draft, number);
             return;
         }
@@ -113,11 +118,12 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
     /// <summary>橙子2箱（一箱要熟的）: words in brackets behind a finished line are a remark, not more goods.</summary>
     private void Aside()
     {
-        if (waiting.Count > 0 || complete is not { } line || amount is not null) return;
         var close = i + 1;
         while (close < tokens.Count && tokens[close].Kind != TokenKind.Close) close++;
         if (close >= tokens.Count) return;
         var inside = tokens.Skip(i + 1).Take(close - i - 1).ToList();
+        if (waiting.Count > 0 && MadeOf(inside, close)) return;
+        if (waiting.Count > 0 || complete is not { } line || amount is not null) return;
         if (!inside.Exists(token => token.Kind == TokenKind.Word)
             || !inside.TrueForAll(token =>
                 token.Is(TokenKind.Word, TokenKind.Break, TokenKind.Variant, TokenKind.Number,
@@ -149,34 +155,6 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         else BySpec(token);
     }
 
-    private void TakeVariant(Token token)
-    {
-        var variant = token.Text!;
-        if (lexicon.ByColour(variant) is { } sense0 && !NextIs(TokenKind.Goods)
-            && !(waiting.Count > 0 && !waiting[^1].Joined && waiting[^1].Sense is { } named
-                && sense0.Items.Any(named.Items.Contains)))
-            TakeGoods(token with { Kind = TokenKind.Goods, Sense = sense0 });
-        else if (waiting.Count > 0 && waiting[^1].Variant is not null && EachAhead())
-            waiting.Add(new LineDraft(waiting[^1].Sense, waiting[^1].Words) { Variant = variant, Effect = mode });
-        else if (waiting.Count > 0 && !waiting[^1].Joined) waiting[^1].AddVariant(variant);
-        else if (waiting.Count > 0)
-            waiting.Add(new LineDraft(waiting[^1].Sense, waiting[^1].Words) { Variant = variant, Effect = mode });
-        else if (NextIs(TokenKind.Goods)) variantAhead = variant;
-        else if (lexicon.Only is { } only
-            && (NextIs(TokenKind.Number) || NextIs(TokenKind.Each) || NextIs(TokenKind.Join)
-            || NextIs(TokenKind.Times)))
-            waiting.Add(new LineDraft(only, "") { Variant = variant, Effect = mode });
-        else if (complete is { Variant: not null } before && completeAt >= 0
-            && (NextIs(TokenKind.Number) || NextIs(TokenKind.Times)))
-            waiting.Add(new LineDraft(before.Sense, before.Words) { Variant = variant, Effect = mode });
-        else if (lexicon.Guess(variant, ref budget.Left) is { } sense
-            && (NextIs(TokenKind.Number) || NextIs(TokenKind.Each) || NextIs(TokenKind.Join)))
-            waiting.Add(new LineDraft(sense, variant) { Effect = mode });
-        else if (amount is not null && lexicon.Only is not null) variantAhead = variant;
-        else if (complete is { } line && completeAt >= 0) line.AddVariant(variant);
-        else said.Notes.Add(variant);
-    }
-
     private void TakeWord(Token token)
     {
         var word = Text(token);
@@ -191,6 +169,7 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             said.Loose.Add((token.Start, token.End));
             return;
         }
+        if (Remarks(core)) return;
         if ((NextIs(TokenKind.Each) || (NextIs(TokenKind.Goods) && NextIs(TokenKind.Each, 2)))
             && OfAll(plain[token.Start..token.End])) return;
         var gluedAfter = i + 1 < tokens.Count
@@ -225,6 +204,7 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         }
         // 顾雍 A1 张纮 B1: between two orders stands, it may be, another person.
         if (complete is not null && core.Length is >= 2 and <= 4 && core.All(Signs.IsHan) && NextIs(TokenKind.Goods)
+            && !IsWish(core)
             && !said.Doubts.Contains(ChainDoubts.PersonUnclear))
             said.Doubts.Add(ChainDoubts.PersonUnclear);
         said.Loose.Add((token.Start, token.End));
@@ -282,8 +262,9 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
     {
         for (var back = i - 1; back > completeAt; back--)
             if (tokens[back].Kind is not (TokenKind.Open or TokenKind.Close
-                or TokenKind.Times or TokenKind.Plus or TokenKind.Set)
-                && !(tokens[back].Kind == TokenKind.Break && IsBlank(tokens[back]))) return false;
+                or TokenKind.Times or TokenKind.Plus or TokenKind.Set or TokenKind.Spec)
+                && !(tokens[back].Kind == TokenKind.Break && IsBlank(tokens[back]))
+                && !(tokens[back].Kind == TokenKind.Word && Text(tokens[back]) == "的")) return false;
         return true;
     }
 

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Linli.GroupLife.Reading;
 
 /// <content>Digits beside a name: a room, a part of the name, or a quantity.</content>
@@ -13,11 +15,21 @@ internal sealed partial class PersonWords
         if (!Signs.IsDigit(plain[token.Start]) || plain.AsSpan(token.Start, token.End - token.Start).Contains('.'))
             return false;
         if (i > 0 && tokens[i - 1].Is(TokenKind.Times, TokenKind.Plus)) return false;
+        if (roomsAlone && i == 0) return true;
         // 张三橙子 200: behind goods it is a quantity, however large.
         for (var k = 0; k < i; k++)
             if (tokens[k].Kind == TokenKind.Goods) return false;
         return end < tokens.Count || OrderLater(i + 1) || (i == 0 && Words(i, tokens.Count)) || lexicon.Items.Count > 1;
     }
+
+    /// <summary>602 or 1103王姐, but not 8424 melons or 300克.</summary>
+    internal static bool BeginsWithRoom(string plain) => RoomAhead().IsMatch(plain);
+
+    [GeneratedRegex("^ *[1-9][0-9]{2,3}(?![0-9.:*]|-[0-9]| ?(?:克|G|ML|毫升|枚|个|只|斤|元|块|抽|片))", RegexOptions.CultureInvariant)]
+    private static partial Regex RoomAhead();
+
+    private bool Touches(int i, TokenKind kind) =>
+        i + 1 < tokens.Count && tokens[i + 1].Kind == kind && tokens[i + 1].Start == tokens[i].End;
 
     /// <summary>Digits people put behind a nickname and no door has.</summary>
     private static readonly HashSet<string> Lucky = ["520", "521", "1314", "666", "888", "999", "777", "007", "123", "1234", "88", "66", "99"];
@@ -49,6 +61,11 @@ internal sealed partial class PersonWords
             if (tokens[i].Kind == TokenKind.Number && i > 0 && tokens[i - 1].Kind == TokenKind.Break) return true;
         return false;
     }
+
+    /// <summary>5病区李护士 1箱: figures glued to the first word, of one item that gets its number later.</summary>
+    private bool BeginsPlace(int i) => i == 0 && lexicon.Only is not null && tokens[i] is { Unit: null, Text: null }
+        && Touches(i, TokenKind.Word) && ChainWords.Strip(plain[tokens[i + 1].Start..tokens[i + 1].End]).Length > 1
+        && NumberInLaterGroup(i + 2);
 
     private bool GluedToWord(int i) => i > 0 && tokens[i - 1].Kind == TokenKind.Word
         && tokens[i - 1].End == tokens[i].Start;

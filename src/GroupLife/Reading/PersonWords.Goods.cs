@@ -17,6 +17,11 @@ internal sealed partial class PersonWords
             && tokens[order - 1].Kind == TokenKind.Word
             && tokens[order - 1].End == tokens[order].Start && tokens[order - 2].Kind != TokenKind.Word
                 && Words(0, order - 1)) return order - 1;
+        // 2-105 弥猴桃1箱: only the end of the name was known, with a sign before it that is wrong.
+        if (order > 0 && order < tokens.Count && tokens[order - 1] is { Kind: TokenKind.Word } wrong
+            && Touches(order - 1, TokenKind.Goods) && tokens[order] is { IsCode: false, Sense.Items: [var item] }
+            && lexicon.Misspelt(plain[wrong.Start..tokens[order].End]) is { Items: [var near] }
+            && near == item) return order - 1;
         if (number && lexicon.HasNumberCodes && tokens[order].Kind == TokenKind.Number
             && NumberedGoods.IsCode(lexicon, plain, tokens, order)) return order;
         var command = order < tokens.Count
@@ -34,10 +39,12 @@ internal sealed partial class PersonWords
             if (number && g < groups.Count - 1) break;
             // 南门 3-502 晏殊 1箱: a place before the room leaves one name.
             if (number && g == 1 && groups.Count == 2 && IsPlace(groups[0])
-                && BehindRoom(groups[1].First)) return order;
+                && (BehindRoom(groups[1].First)
+                    || NameWords.IsPerson(plain[tokens[first].Start..tokens[last - 1].End]))) return order;
             var raw = plain[tokens[first].Start..tokens[last - 1].End];
             // 9号2箱 and H2, where the menu has no such number or letter.
-            if (g > 0 && number && ((lexicon.HasNumberCodes && Signs.IsDigit(raw[0]) && raw[^1] == '号')
+            if (g > 0 && number && (lexicon.LooksLikeCode(raw)
+                || (lexicon.HasNumberCodes && Signs.IsDigit(raw[0]) && raw[^1] == '号')
                 || (lexicon.HasLetterCodes && raw.Length == 1 && Signs.IsLatin(raw[0])
                     && tokens[order].Start == tokens[last - 1].End)))
                 return first;
@@ -93,8 +100,12 @@ internal sealed partial class PersonWords
         return groups;
     }
 
-    private bool IsPlace((int First, int Last) group) =>
-        plain[tokens[group.Last - 1].End - 1] is '期' or '区' or '门' or '苑' or '园' or '院' or '里' or '村';
+    private bool OtherGoods(int from) => tokens.FindIndex(from, token => token.Kind == TokenKind.Goods) >= 0;
+
+    private const string PlaceEnds = "期区门苑园院里村部室站楼床口科位";
+
+    private bool IsPlace((int First, int Last) group) => plain[tokens[group.Last - 1].End - 1] is var end
+        && (PlaceEnds.Contains(end, StringComparison.Ordinal) || Signs.IsDigit(end));
 
     private bool BehindRoom(int i)
     {
@@ -112,6 +123,21 @@ internal sealed partial class PersonWords
     private int Glued(int index, int order, bool number)
     {
         var token = tokens[index];
+        var word = plain[token.Start..token.End];
+        // 2-101 车里子1盒, 3-1502 凤梨一个: whose home is known needs no name, and something must be ordered.
+        if (number && lexicon.Only is null && !NameWords.IsPerson(word)
+            && tokens.Exists(one => one.Kind == TokenKind.Room))
+        {
+            if (lexicon.Misspelt(word) is { } meant && !OtherGoods(order))
+            {
+                tokens[index] = token with { Kind = TokenKind.Goods, Sense = meant };
+                return index;
+            }
+            // 佛跳墙一份，扣肉一碗: the first number must be of something too.
+            if (BehindRoom(index) && token.End == tokens[order].Start && (NameWords.IsFood(word) && !OtherGoods(order)
+                || order + 1 < tokens.Count && tokens[order + 1].Kind == TokenKind.Break
+                && plain[tokens[order + 1].Start] != ' ' && OtherGoods(order))) return index;
+        }
         if (!number || token.End != tokens[order].Start) return order;
         // 6-604 橙五斤: beside a room, one sign that only one item has.
         if (token.End - token.Start == 1 && BehindRoom(index) && lexicon.Only is null && NameWords.IsFood("好" + plain[token.Start])

@@ -13,11 +13,12 @@ internal sealed record Person(
 /// member's name is taken whole, whatever digits or goods are in it.
 /// </summary>
 internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, string plain, string shown,
-    List<Token> tokens, GuessBudget budget)
+    List<Token> tokens, GuessBudget budget, bool roomsAlone)
 {
     private readonly List<ChainDoubt> doubts = [];
 
-    internal static Person Read(GoodsLexicon lexicon, Roster roster, string plain, string shown, GuessBudget budget)
+    internal static Person Read(GoodsLexicon lexicon, Roster roster, string plain, string shown, GuessBudget budget,
+        bool roomsAlone)
     {
         var (member, start, from) = roster.AtStart(plain);
         var tokens = ChainLexer.Cut(lexicon, plain);
@@ -30,7 +31,7 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
             tokens = [.. before, new Token(TokenKind.Word, start, from), .. ChainLexer.Cut(lexicon, plain, from)];
         }
         else member = null;
-        return new PersonWords(lexicon, roster, plain, shown, tokens, budget)
+        return new PersonWords(lexicon, roster, plain, shown, tokens, budget, roomsAlone)
             .Run(member, member is null ? 0 : tokens.FindIndex(token => token.End == from) + 1);
     }
 
@@ -76,12 +77,15 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
                 case TokenKind.Mention when parts.Count > 0 || NameWords.IsOrganiser(Text(token)): break;
                 case TokenKind.Mention: parts.Add((token.Start + 1, token.End)); break;
                 case TokenKind.Time when room is null && parts.Count == 0 && plain[token.End - 1] == '号'
-                    && !lexicon.HasNumberCodes
-                    && Signs.IsDigit(plain[token.Start]) && i + 1 < tokens.Count
-                        && tokens[i + 1].Kind == TokenKind.Break:
+                    && !lexicon.HasNumberCodes && Signs.IsDigit(plain[token.Start])
+                    && i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Break:
                     room = plain[token.Start..token.End];
                     break;
-                case TokenKind.Time when parts.Count == 0 && StartsName(i): parts.Add((token.Start, token.End)); break;
+                // 大白2号, 住院部6楼, 88号当铺
+                case TokenKind.Time when (parts.Count == 0 && StartsName(i))
+                    || (GluedToWord(i) && plain[token.End - 1] is '号' or '楼' or '层'):
+                    parts.Add((token.Start, token.End));
+                    break;
                 // 【薛宝钗】玉米2袋
                 case TokenKind.Noise when parts.Count == 0 && room is null && shown[token.Start] is '【' or '〔' or '「':
                     parts.Add((token.Start + 1, token.End - 1));
@@ -120,15 +124,15 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
             switch (token.Kind)
             {
                 case TokenKind.Goods when !(known == 0 && NameLike(i)): return i;
-                case TokenKind.Number when !(BareRoom(i, tokens.Count) || DigitsOfName(i)): return i;
+                case TokenKind.Number when !(BareRoom(i, tokens.Count) || DigitsOfName(i) || BeginsPlace(i)): return i;
                 case TokenKind.Each or TokenKind.Cancel or TokenKind.Set or TokenKind.Swap or TokenKind.More
-                    or TokenKind.Less or TokenKind.Same
+                    or TokenKind.Less or TokenKind.Same or TokenKind.Except or TokenKind.Correct
                     or TokenKind.Times or TokenKind.Paid or TokenKind.Unpaid or TokenKind.Total
                     or TokenKind.Helping or TokenKind.Hedge:
                     return i;
                 case TokenKind.Spec when OrderLater(i + 1): return i;
                 case TokenKind.Plus when i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Number: return i;
-                case TokenKind.Variant when i > 0 && Words(0, i): return i;
+                case TokenKind.Variant when i > 0 && (Words(0, i) || Touches(i, TokenKind.Goods)): return i;
                 default: break;
             }
         }
@@ -162,7 +166,8 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         if (!strange || ChainWords.Strip(plain[tokens[last - 1].Start..tokens[last - 1].End]).Length == 0) return false;
         for (var k = last; k + 1 < tokens.Count; k++)
             if ((tokens[k].Kind == TokenKind.Goods
-                && tokens[k + 1].Is(TokenKind.Number, TokenKind.Times, TokenKind.Spec))
+                && tokens[k + 1].Is(TokenKind.Number, TokenKind.Times, TokenKind.Spec, TokenKind.Variant))
+                || (tokens[k].IsCode && k + 2 < tokens.Count && tokens[k + 2].Kind == TokenKind.Variant)
                 || (tokens[k] is { Kind: TokenKind.Number, Unit: not null } && lexicon.Only is not null
                     && tokens[first].IsCode)) return true;
         return tokens[^1] is { Kind: TokenKind.Number, Unit: not null } && lexicon.Only is not null
@@ -278,7 +283,7 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         return order < tokens.Count ? WithoutWanting(text) : text;
     }
 
-    private static readonly string[] Wanting = ["我想要", "我需要", "我要", "想要", "需要", "预定", "预订", "购买", "也要", "要了", "下单", "要", "订", "买", "想订", "团购"];
+    private static readonly string[] Wanting = ["我想要", "我需要", "我要", "想要", "需要", "预定", "预订", "购买", "也要", "要了", "下单", "报名", "先记上", "记上", "要", "订", "买", "想订", "团购"];
 
     private static string WithoutWanting(string name)
     {

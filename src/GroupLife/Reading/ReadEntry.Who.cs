@@ -11,6 +11,14 @@ internal sealed partial class ReadEntry
         var (name, room, phone) = (person.Name, person.Room, person.Phone);
         var homed = room is not null;
         if (person.Member is null) name = NameWords.Bare(name, homed && !Alone(text.Shown, name), homed);
+        // 李姐 今天懒得做饭 橙子1箱: behind somebody's name, a word that is no name is talk, and a person looks.
+        if (person.Member is null && (said.Lines.Count > 0 || said.CancelsAll)
+            && name.Split(' ') is [var first, { Length: > 1 } second]
+            && NameWords.IsPerson(first) && !NameWords.IsPerson(second) && second.All(Signs.IsHan))
+        {
+            name = first;
+            doubts.Add(ChainDoubts.NameUnclear);
+        }
         // 赵记: 改一下 and goods: in the place of what was ordered, or besides?
         if (name.Length < person.Name.Length && person.Name.Contains('改', StringComparison.Ordinal))
             doubts.Add(ChainDoubts.ChangeUnclear);
@@ -95,21 +103,26 @@ internal sealed partial class ReadEntry
     ];
 
     /// <summary>帮妈妈带: nobody the group knows; the writer fetches it.</summary>
-    private static bool IsKin(string name) => Kin.Contains(name.TrimStart('我'));
+    internal static bool IsKin(string name) => Kin.Contains(name.TrimStart('我'));
 
     /// <summary>橙子2箱 3-502 王小明: a name behind the order is sure beside a room or when the group knows it.</summary>
     private string Behind(EntryText text, List<Token> tokens, OrderWords said, string? room,
         List<ChainDoubt> doubts)
     {
-        foreach (var (start, end) in said.Loose)
+        // 要现烤的 陆伯伯: what looks like a person goes before other words.
+        foreach (var (start, end) in said.Loose.OrderByDescending(place =>
+            NameWords.IsPerson(text.Shown[place.Start..place.End].Trim())))
         {
             var word = text.Shown[start..end].Trim();
-            if (!word.Any(char.IsLetter) || word.Length > 12) continue;
+            if (!word.Any(char.IsLetter) || word.Length > 12 || NameWords.IsThanks(word)) continue;
             var at = tokens.FindIndex(token => token.Start == start);
             var besideRoom = Enumerable.Range(Math.Max(0, at - 2), Math.Min(5, tokens.Count - Math.Max(0, at - 2)))
                 .Any(near => tokens[near].Kind is TokenKind.Room or TokenKind.Phone);
             // 7-502 榴莲一个（要熟的）: whose home is known needs no name out of such words.
             if (room is not null && !besideRoom && !roster.Knows(word) && !NameWords.IsPerson(word)) continue;
+            // 3-1502 凤梨一个: goods nobody offers, and no name.
+            if (room is not null && (NameWords.IsFood(word) || said.Lines.Count > 1) && !NameWords.IsPerson(word)
+                && !roster.Knows(word) && said.Lines.Exists(line => line.Sense is null && line.Words == word)) continue;
             if (!besideRoom && !roster.Knows(word)) doubts.Add(ChainDoubts.NameUnclear);
             said.Notes.Remove(word);
             var unknown = said.Lines.Find(line => line.Sense is null && line.Words == word);

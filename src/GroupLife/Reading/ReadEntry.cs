@@ -15,12 +15,12 @@ internal sealed record EntryText(int? Number, string Shown, string Plain, int Fi
 }
 
 /// <summary>Turns the text of one entry into a person and order lines; pure.</summary>
-internal sealed partial class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget budget)
+internal sealed partial class ReadEntry(GoodsLexicon lexicon, Roster roster, GuessBudget budget, bool roomsAlone)
 {
-    internal ChainEntry Read(EntryText text, int index, ChainEntry? previous)
+    internal ChainEntry Read(EntryText text, int index, ReadOnlySpan<ChainEntry> before)
     {
         if (text.Plain.Length > EntryText.Longest) return Empty(text, index, ChainDoubts.TooLong);
-        var person = PersonWords.Read(lexicon, roster, text.Plain, text.Shown, budget);
+        var person = PersonWords.Read(lexicon, roster, text.Plain, text.Shown, budget, roomsAlone);
         var tokens = new List<Token>(person.Tokens);
         if (lexicon.HasNumberCodes)
         {
@@ -28,30 +28,25 @@ internal sealed partial class ReadEntry(GoodsLexicon lexicon, Roster roster, Gue
             NumberedGoods.Span(lexicon, text.Plain, tokens, person.OrderFrom);
         }
         var said = PairGoods.Run(lexicon, text.Plain, text.Shown, tokens, person.OrderFrom, budget);
-        return Build(text, index, person, tokens, said, previous);
+        return Build(text, index, person, tokens, said, before);
     }
 
     private ChainEntry Build(EntryText text, int index, Person person, List<Token> tokens, OrderWords said,
-        ChainEntry? previous)
+        ReadOnlySpan<ChainEntry> before)
     {
         var doubts = new List<ChainDoubt>(person.Doubts);
         doubts.AddRange(said.Doubts);
+        // 市场部3人 各1份: one for each of them.
+        if (tokens.Exists(token => token.Kind == TokenKind.Each) && tokens.Exists(token => token.Kind == TokenKind.Time
+            && text.Plain[token.End - 1] is '人' or '位' or '户' or '家')) doubts.Add(ChainDoubts.QuantityUnclear);
         var who = Who(text, person, tokens, said, doubts);
         var lines = said.Lines.ConvertAll(line => line.Finish(lexicon));
-        if (said.Same && lines.Count == 0 && previous is not null)
-        {
-            lines = [.. previous.Lines.Select(line =>
-                line with { Confidence = Confidence.Assumed, Doubts = [ChainDoubts.SameAsBefore] })];
-        }
-        // +2 below 草莓1盒: the same goods, and a person is asked.
-        if (lines is [{ GoodsOpen: true }] && !said.Changes && previous?.Lines is [{ Code: not null } same]
-            && tokens.Exists(token => token.Kind == TokenKind.Plus))
-            lines = [same with { Quantity = lines[0].Quantity, Variant = null, Note = null,
-                Confidence = Confidence.Assumed, Doubts = [ChainDoubts.SameAsBefore] }];
+        lines = AsBefore(said, lines, tokens, before);
         if (said.Same && lines.Count == 0) doubts.Add(ChainDoubts.NotUnderstood);
         var action = Action(said, lines);
         if (action == ChainAction.Order && said.Lines.Count > 0 && said.Lines.TrueForAll(line => line.Value is not null)
-            && IsQuestion(text.Plain) && OrderingPart(text.Plain, tokens, person.OrderFrom) is var ordering
+            && lines.Exists(line => line.Code is not null) && IsQuestion(text.Plain)
+            && OrderingPart(text.Plain, tokens, person.OrderFrom) is var ordering
                 && !IsQuestion(ordering))
         {
             // 脐橙1箱 甜吗？ is ordered whatever the answer; 1箱 还有吗？ is not.

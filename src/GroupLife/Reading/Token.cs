@@ -4,7 +4,7 @@ namespace Linli.GroupLife.Reading;
 internal enum TokenKind
 {
     Word, Break, Join, Open, Close, Times, Plus, Goods, Number, Spec, Price, Total, Room, Phone, Time, Mention, Noise,
-    Each, Cancel, Set, Swap, More, Less, Paid, Unpaid, Helping, Same, Filler, Myself, Variant, Hedge,
+    Each, Cancel, Set, Swap, More, Less, Paid, Unpaid, Helping, Same, Filler, Myself, Variant, Hedge, Correct, Except,
 }
 
 /// <summary>One word of an entry; <see cref="Start"/> and <see cref="End"/> are places in the entry's plain text.</summary>

@@ -190,6 +190,22 @@ public sealed class ReadWholeChainTests
         Assert.Equal(["王小明@3-2-502: A×2箱 B×1斤", "李橙子@5-301: B×1斤", "小美88@3-502: A×20箱"], reading.Orders.Select(ChainRows.Say));
     }
 
+    [Theory]
+    [InlineData("#接龙⏎602 2⏎1103 1箱⏎1402 小朱 1箱⏎602 再加1", "@602: A×3箱, @1103: A×1箱, 小朱@1402: A×1箱")]
+    [InlineData("9栋橙子团 12元一箱⏎#接龙⏎1. 101 2⏎2. 203 1箱⏎3. 804两箱", "@101: A×2箱, @203: A×1箱, @804: A×2箱")]
+    [InlineData("#接龙 每人一份⏎1. 张三 2箱⏎2. 李四 1箱", "张三: A×2箱, 李四: A×1箱")]
+    [InlineData("张三 2箱⏎502 1箱⏎李四 1箱", "张三: A×2箱, @502: A×1箱, 李四: A×1箱")]
+    [InlineData("#接龙⏎1. 张三 1箱⏎2. 李四 跟张三一样⏎3. 王五 同1", "张三: A×1箱, 李四: A×1箱 !, 王五: A×1箱 !")]
+    [InlineData("#接龙⏎1. 张三 1箱⏎2. 李四 1箱⏎3. 张三 那个翻倍", "张三: A×1箱 !, 李四: A×1箱")]
+    public void Reads_how_a_group_writes(string text, string orders) =>
+        Assert.Equal(orders, string.Join(", ", ChainRows.Read(One, text).Orders.Select(ChainRows.Say)));
+
+    [Theory]
+    [InlineData("我们店今天有橙子5斤29.9，苹果6 下午送⏎要的报名字⏎张三 橙子1箱⏎李四 苹果2斤", "张三: A×1箱, 李四: B×2斤")]
+    [InlineData("#接龙⏎1. 张三 橙子2箱⏎2. 张三 换成苹果", "张三: B×2斤 !")]
+    public void Reads_how_a_shop_writes(string text, string orders) =>
+        Assert.Equal(orders, string.Join(", ", ChainRows.Read(Fruit, text).Orders.Select(ChainRows.Say)));
+
     [Fact]
     public void Marks_who_is_late_over_the_cap_or_over_the_limit()
     {

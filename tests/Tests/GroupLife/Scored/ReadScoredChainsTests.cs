@@ -5,7 +5,7 @@ namespace Linli.Tests.GroupLife.Scored;
 /// <summary>
 /// The scored set: texts as neighbours write them, with what a careful leader makes of them, written without looking at
 /// the reader. The half held out was counted unseen once (see bench/RESULTS.md) and is a table of regressions since;
-/// Unseen56 holds two later sets, of which not every cause is mended.
+/// so are the two later sets in Unseen56.
 /// LINLI_CHAIN_FAILURES=FILE writes what went wrong to FILE.Development and FILE.Unseen56.
 /// </summary>
 public sealed class ReadScoredChainsTests(ITestOutputHelper output)
@@ -17,7 +17,7 @@ public sealed class ReadScoredChainsTests(ITestOutputHelper output)
     [Theory]
     [InlineData("Development", 0.993, 0, 0.01, 0.97)]
     [InlineData("HeldOut", 0.993, 0, 0.01, 0.97)]
-    [InlineData("Unseen56", 0.905, 0, 0.063, 0.97)]
+    [InlineData("Unseen56", 0.998, 0, 0.015, 0.97)]
     public void Reads_what_was_meant_and_asks_where_it_is_not_sure(
         string half, double lines, int unflagged, double alarms, double headers)
     {

@@ -35,6 +35,8 @@ public sealed record StorageSettings(string? SqliteFile, string? Postgres, bool 
             // Everything set for a while is set for a transaction, or taken back (PostgresBatch), so a reset at every
             // opening is a statement for nothing.
             settings.NoResetOnClose = true;
+            // What is asked again and again is planned once for each connection; the plans of so few take little room.
+            if (settings.MaxAutoPrepare == 0) settings.MaxAutoPrepare = 50;
             return settings.ToString();
         }
     }

@@ -41,12 +41,10 @@ internal static class RequestLimits
         && request.Path.StartsWithSegments("/api/orders", out var rest) && rest.Value is null or "" or "/";
 
     private static void Add(RateLimiterOptions limiter, string name, int perMinute, Func<HttpContext, string> who) =>
-        // Each with a timer of its own: else all who wrote lately are gone through ten times a second.
-        limiter.AddPolicy(name, http => RateLimitPartition.Get(who(http),
-            _ => new FixedWindowRateLimiter(new FixedWindowRateLimiterOptions
+        limiter.AddPolicy(name, http => RateLimitPartition.GetFixedWindowLimiter(who(http),
+            _ => new FixedWindowRateLimiterOptions
         {
             PermitLimit = perMinute,
             Window = TimeSpan.FromMinutes(1),
-            AutoReplenishment = true,
-        })));
+        }));
 }

@@ -113,6 +113,9 @@ public sealed record ChainEntry(
 {
     /// <summary>+1 says itself that it comes on top of what was ordered before.</summary>
     internal bool Adds { get; init; }
+
+    /// <summary>What it says was paid, in yuan, where it says nothing else.</summary>
+    internal decimal? Paid { get; init; }
 }
 
 /// <summary>

@@ -197,6 +197,8 @@ public static partial class ReadChain
             if (entry.Action != ChainAction.None || entry.Check || entry.Doubts.Count > 0 || firsts.Contains(i))
                 continue;
             if (string.IsNullOrWhiteSpace(entry.Text)) continue;
+            // 丁子墨妈妈 已付40 speaks of the order before.
+            if (entry.PaidMark is not null && (entry.Name.Length > 0 || entry.Room is not null)) continue;
             var readable = entry.Name.Length is > 0 and <= 20 && entry.Note is null;
             entries[i] = entry with { Check = true, Doubts =
                 [readable ? ChainDoubts.NameOnly : ChainDoubts.NotUnderstood] };

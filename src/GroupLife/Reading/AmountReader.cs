@@ -91,7 +91,7 @@ internal static class AmountReader
             value += 0.5m;
             end++;
         }
-        if (value > 200 && !(unit is not null && Units.IsInside(unit))) doubt ??= ChainDoubts.QuantityLarge;
+        if (value > LineDraft.Most && !(unit is not null && Units.IsInside(unit))) doubt ??= ChainDoubts.QuantityLarge;
         return new Token(TokenKind.Number, at, end) { Value = value, Unit = unit, Doubt = doubt, Text = variant };
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Linli.GroupLife.Reading;
 
 /// <content>Size, colour and taste of goods.</content>
@@ -11,8 +13,19 @@ internal sealed partial class ChainLexer
         while (end < text.Length && Signs.IsDigit(text[end])) end++;
         if (end < text.Length && text[end] == '码' && end - at <= 3)
             return new Token(TokenKind.Variant, at, end + 1) { Text = text[at..(end + 1)] };
+        if (end - at is 2 or 3 && int.Parse(text.AsSpan(at, end - at), CultureInfo.InvariantCulture) is var number
+            && lexicon.HasSize(number) && SizeEnds(end, number)) return Both(at, end, sized: true);
         return end - at == 1 && text.AsSpan(end).StartsWith("XL") && Letters(end) is > 0 and var size
             ? Both(at, end + size, sized: true) : null;
+    }
+
+    /// <summary>A130*2, 短袖150两件, 130短袖: what stands behind the number tells that it counts nothing.</summary>
+    private bool SizeEnds(int end, int number)
+    {
+        if (end >= text.Length || Signs.IsBreak(text[end])) return number > LineDraft.Most;
+        if (text[end] is '*' or 'X' or '和' or '与' or '及' or '各') return true;
+        return lexicon.Longest(text, end, out _) is not null
+            || (Numerals.IsChinese(text[end]) && end + 1 < text.Length && Units.At(text, end + 1) is not null);
     }
 
     private Token? Variant()

@@ -177,7 +177,7 @@ internal sealed partial class ChainLexer(GoodsLexicon lexicon, string text, int 
     private static readonly System.Buffers.SearchValues<char> Errands = System.Buffers.SearchValues.Create("带订买接拿要团定代");
 
     private bool ForMyself(int end) =>
-        end < text.Length && (text[end] == '付' || (text[end] == '我' && !(end + 1 < text.Length && "妈爸家朋婆邻同老姐妹弟哥奶爷".Contains(text[end + 1], StringComparison.Ordinal))));
+        end < text.Length && (text[end] is '付' or '码' or '表' or '理' or '驾' || (text[end] == '我' && !(end + 1 < text.Length && "妈爸家朋婆邻同老姐妹弟哥奶爷".Contains(text[end + 1], StringComparison.Ordinal))));
 
     private bool HelpsSomebody(int end) =>
         text.AsSpan(end, Math.Min(16, text.Length - end)).ContainsAny(Errands) || OrderSoon(end);

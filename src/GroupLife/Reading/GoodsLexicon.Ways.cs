@@ -8,6 +8,10 @@ internal sealed partial class GoodsLexicon
     /// <summary>红 of 红提 where 绿提 is on offer too; null where the colour sets nothing apart.</summary>
     internal Sense? ByColour(string word) => colours.GetValueOrDefault(word.TrimEnd('色', '的'));
 
+    /// <summary>True when something on offer comes in that size.</summary>
+    internal bool HasSize(int number) =>
+        Packs.Any(pack => pack.Sizes is var (least, most) && number >= least && number <= most);
+
     private readonly Dictionary<char, Sense> heads = [];
 
     /// <summary>肉 of 五花肉, where nothing else on offer has that sign.</summary>

@@ -46,6 +46,9 @@ internal static partial class HeaderWords
         {
             if (line.Plain.Length > EntryText.Longest) continue;
             cutOff ??= Until(line.Plain, line.Shown);
+            // 2羊肉卷 45（每户限2盒）
+            if (limit is null && Each().Match(line.Plain) is { Success: true } each)
+                (limit, limitCode) = (Value(each), goodsOf(line.Plain) is [var one] ? one : null);
             if (menu.Count == 1) cap ??= Limited(line.Plain, several: true);
         }
         if (cutOff is { Hour: >= 1 and <= 7 } early && !early.Words.Any(sign => "上下午晚早中夜".Contains(sign, StringComparison.Ordinal)) && !early.Words.Contains(':', StringComparison.Ordinal))

@@ -15,6 +15,9 @@ internal sealed class LineDraft(Sense? sense, string words)
     internal string? Note { get; set; }
     internal LineEffect Effect { get; set; }
     internal bool ByCode { get; init; }
+
+    /// <summary>More of one item no order can hold.</summary>
+    internal const int Most = 99;
     internal bool Joined { get; set; }
 
     /// <summary>羊排78元一份: the price was of one, so one is ordered unless a number follows.</summary>
@@ -79,7 +82,7 @@ internal sealed class LineDraft(Sense? sense, string words)
             && packs == decimal.Truncate(packs)) sureness = Confidence.Sure;
         if (sureness != Confidence.Sure)
             Doubt(inPacks && packs == decimal.Truncate(packs) ? ChainDoubts.UnitDiffers : ChainDoubts.NotWholePacks);
-        if (packs > 200) Doubt(ChainDoubts.QuantityLarge);
+        if (packs > Most) Doubt(ChainDoubts.QuantityLarge);
         var guessed = Doubts.Contains(ChainDoubts.GoodsAmbiguous) || Doubts.Contains(ChainDoubts.QuantityUnclear)
             || !inPacks;
         var confidence = Doubts.Count == 0 ? Confidence.Sure : guessed ? Confidence.Unsure : Confidence.Assumed;

@@ -32,6 +32,7 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
             if (entries[i].Action == ChainAction.None)
             {
                 net.Touch(entries[i]);
+                entries[i] = net.Settle(entries[i]);
                 continue;
             }
             entries[i] = net.Take(entries[i]);
@@ -84,6 +85,22 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         var known = byName.GetValueOrDefault(first)
             ?? (entry.Room is null ? null : byRoom.GetValueOrDefault(entry.Room));
         foreach (var buyer in known ?? []) buyer.Doubtful = true;
+    }
+
+    /// <summary>何妈 已付40: what was ordered so far must cost that.</summary>
+    private ChainEntry Settle(ChainEntry entry)
+    {
+        if (entry.PaidMark is null || entry.Check) return entry;
+        var name = Roster.Key(entry.Name);
+        var buyer = entry.MemberKey is { } key && byKey.TryGetValue(key, out var member) ? member
+            : name.Length == 0 ? (entry.Room is null ? null : byRoom.GetValueOrDefault(entry.Room))?[0]
+            : byName.GetValueOrDefault(name)?.Find(one => Fits(one.Room, entry.Room));
+        if (buyer is null)
+            return entry with { Check = true, Doubts = [ChainDoubts.NoEarlierOrder] };
+        if (entry.Paid is not { } paid) return entry;
+        if (paid <= MostPaid && Money.Yuan(paid) == Prices.Of(lexicon, buyer.Lines)) return entry;
+        buyer.Doubtful = true;
+        return entry with { Check = true, Doubts = [ChainDoubts.PaidDiffers] };
     }
 
     private static void Empty(Buyer buyer, List<ChainLine> lines)
@@ -142,6 +159,9 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         }
         return line;
     }
+
+    /// <summary>More than this, in yuan, is no price of goods.</summary>
+    private const decimal MostPaid = 1_000_000;
 
     /// <summary>Nobody orders more lines than this; it keeps a text of one name alone linear.</summary>
     private const int MostLines = 2_000;

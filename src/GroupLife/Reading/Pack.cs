@@ -24,13 +24,16 @@ internal sealed partial class Pack
     /// <summary>Every number the specification names, to tell a repeated specification from a quantity.</summary>
     internal HashSet<(decimal Value, string? Unit)> Numbers { get; } = [];
 
-    /// <summary>36-44 of shoes: the sizes a specification offers; null when it names none.</summary>
+    /// <summary>36-44 of shoes, 120/130/140 of clothes: the specified sizes; null when it names none.</summary>
     internal (decimal Least, decimal Most)? Sizes { get; }
 
     internal Pack(ChainItem item)
     {
         if (SizeRange().Match(Signs.Plain(item.Spec ?? "")) is { Success: true } range)
             Sizes = (Value(range.Groups["low"].Value)!.Value, Value(range.Groups["high"].Value)!.Value);
+        else if (SizeList().Match(Signs.Plain(item.Spec ?? "")) is { Success: true } list)
+            Sizes = (list.Groups["size"].Captures.Min(size => Value(size.Value)!.Value),
+                list.Groups["size"].Captures.Max(size => Value(size.Value)!.Value));
         var spec = EnglishUnit().Replace(Signs.Plain(Signs.Shown(item.Spec ?? "")), word => Units.Chinese(word.Value));
         var name = Signs.Plain(Signs.Shown(item.Name));
         Shown = OwnUnit(item.Unit);
@@ -122,6 +125,10 @@ internal sealed partial class Pack
 
     [GeneratedRegex(@"(?<![0-9.])(?<low>[0-9]{2,3})-(?<high>[0-9]{2,3})(?= |$|码)", RegexOptions.CultureInvariant)]
     private static partial Regex SizeRange();
+
+    // 120/130/140, 60/70/80CM
+    [GeneratedRegex("(?<![0-9.*])(?<size>[0-9]{2,3})(?:/(?<size>[0-9]{2,3}))+(?= |$|码|CM)", RegexOptions.CultureInvariant)]
+    private static partial Regex SizeList();
 
     [GeneratedRegex(@"(?<=[0-9] ?)[A-Z]{2,8}(?![A-Z])", RegexOptions.CultureInvariant)]
     private static partial Regex EnglishUnit();

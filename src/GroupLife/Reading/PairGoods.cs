@@ -80,6 +80,7 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             i++;
             return;
         }
+        Between(token);
         var draft = new LineDraft(token.Sense, Text(token)) { Effect = mode, ByCode = token.IsCode };
         draft.AddVariant(variantAhead);
         draft.Specs.AddRange(specsAhead);

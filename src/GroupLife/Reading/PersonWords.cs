@@ -27,7 +27,6 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
             // What stands inside the member's name is no order, so the rest is cut anew from behind it.
             var before = tokens.TakeWhile(token => token.End <= start
                 && token.Kind is TokenKind.Room or TokenKind.Break or TokenKind.Phone).ToList();
-            if (before.Count > 0) start = before[^1].End;
             tokens = [.. before, new Token(TokenKind.Word, start, from), .. ChainLexer.Cut(lexicon, plain, from)];
         }
         else member = null;

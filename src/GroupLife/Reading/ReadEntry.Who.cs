@@ -120,6 +120,8 @@ internal sealed partial class ReadEntry
                 .Any(near => tokens[near].Kind is TokenKind.Room or TokenKind.Phone);
             // 7-502 榴莲一个（要熟的）: whose home is known needs no name out of such words.
             if (room is not null && !besideRoom && !roster.Knows(word) && !NameWords.IsPerson(word)) continue;
+            // 297-801 5桶 家里没人打电话13800002468: a sentence is no name.
+            if (room is not null && word.Length > 5 && word.All(Signs.IsHan) && !roster.Knows(word)) continue;
             // 3-1502 凤梨一个: goods nobody offers, and no name.
             if (room is not null && (NameWords.IsFood(word) || said.Lines.Count > 1) && !NameWords.IsPerson(word)
                 && !roster.Knows(word) && said.Lines.Exists(line => line.Sense is null && line.Words == word)) continue;

@@ -87,8 +87,11 @@ internal sealed partial class ReadEntry(GoodsLexicon lexicon, Roster roster, Gue
         return new ChainEntry(index, text.Number, who.Name, who.Room, who.Phone, null, who.Member?.Key, action, lines,
             string.IsNullOrEmpty(note) ? null : note,
             said.PaidMark, false, check, doubts, text.FirstLine, text.LastLine, text.Shown)
-            { Adds = tokens.Skip(person.OrderFrom).SkipWhile(token =>
-                token.Is(TokenKind.Break, TokenKind.Myself)).FirstOrDefault() is { Kind: TokenKind.Plus } };
+        {
+            Paid = action == ChainAction.None ? said.PaidAmount : null,
+            Adds = tokens.Skip(person.OrderFrom).SkipWhile(token =>
+                token.Is(TokenKind.Break, TokenKind.Myself)).FirstOrDefault() is { Kind: TokenKind.Plus },
+        };
     }
 
     [GeneratedRegex("还[有能可接收剩]|有货|有没有货|现货|能|可以|来得及|够不够|行不行|[行好]吗", RegexOptions.CultureInvariant)]

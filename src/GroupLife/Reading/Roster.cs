@@ -33,13 +33,16 @@ internal sealed class Roster
     {
         if (longest < 2) return (null, 0, 0);
         var at = 0;
+        string? home = null;
         for (var skip = 0; skip < 3; skip++)
         {
             while (at < plain.Length && (plain[at] is ' ' or '-' or ':' or '@' or '(' or ')')) at++;
-            if (Named(plain, at) is var (member, end)) return (member, at, end);
+            // 4-502-宋阿姨 is what she is called in the group: the room and the name.
+            if (Named(plain, at, home) is var (member, end))
+                return (member, Math.Max(at, end - Key(member.Name).Length), end);
             if (at >= plain.Length) break;
-            if (Shapes.Room(plain, at, out var length, out _) is not null
-                || Shapes.Phone(plain, at, out length) is not null) at += length;
+            if (Shapes.Room(plain, at, out var length, out _) is { } room) (home, at) = (room, at + length);
+            else if (Shapes.Phone(plain, at, out length) is not null) at += length;
             else if (Signs.IsDigit(plain[at]))
                 while (at < plain.Length && Signs.IsDigit(plain[at])) at++;
             else break;
@@ -47,11 +50,13 @@ internal sealed class Roster
         return (null, 0, 0);
     }
 
-    private (ChainMember, int)? Named(string plain, int at)
+    // Of two neighbours of one name it is the one of that room; without a room it is not known which.
+    private (ChainMember, int)? Named(string plain, int at, string? home)
     {
         var lookup = byName.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var size = Math.Min(longest, plain.Length - at); size > 1; size--)
-            if (lookup.TryGetValue(plain.AsSpan(at, size), out var members)) return (members[0], at + size);
+            if (lookup.TryGetValue(plain.AsSpan(at, size), out var members)
+                && members.FindAll(member => Lives(member, home)) is [var only]) return (only, at + size);
         return null;
     }
 
@@ -64,11 +69,13 @@ internal sealed class Roster
         var living = byRoom.GetValueOrDefault(room);
         if (named is not null)
         {
-            var both = named.Where(member => RoomOf(member) is not { } home || home == room || home.EndsWith("-" + room, StringComparison.Ordinal)).ToList();
-            return both.Count == 1 ? both[0] : null;
+            return named.FindAll(member => Lives(member, room)) is [var both] ? both : null;
         }
         return key.Length == 0 && living is { Count: 1 } ? living[0] : null;
     }
+
+    private static bool Lives(ChainMember member, string? room) => room is null || RoomOf(member) is not { } home
+        || home == room || home.EndsWith("-" + room, StringComparison.Ordinal);
 
     internal bool Knows(string name) => byName.ContainsKey(Key(name));
 

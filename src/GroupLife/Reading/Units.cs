@@ -14,11 +14,11 @@ internal static class Units
         "份", "箱", "盒", "袋", "包", "瓶", "罐", "桶", "个", "只", "条", "件", "套", "组", "提", "板", "枚", "支", "根", "颗", "粒", "片",
         "把", "捆", "扎", "束", "盆", "盘", "碗", "杯", "听", "打", "双", "对", "串", "卷", "张", "本", "床", "台", "头", "尾", "单", "篮",
         "筐", "枝", "窝", "托", "排", "坛", "壶", "管", "朵", "株", "棵", "碟", "块", "挂", "笼", "副", "匹", "段", "筒", "坨", "盅", "砖", "沓", "篓",
-        "担", "节", "捧", "兜", "缸", "网", "挑",
+        "担", "节", "捧", "兜", "缸", "网", "挑", "顶", "饼", "屉", "尊", "瓣",
     ];
 
     /// <summary>Also surnames or parts of other words: they count only where the word ends.</summary>
-    private const string Doubtful = "张单对块本管把包支双头台段排床片条卷根打套件副听匹扎尾节网挑";
+    private const string Doubtful = "张单对块本管把包支双头台段排床片条卷根打套件副听匹扎尾节网挑顶饼尊瓣";
 
     /// <summary>Measures of what is inside a pack; alone they are no quantity.</summary>
     private static readonly HashSet<string> Inside = new(StringComparer.Ordinal) { "ML", "毫升", "G", "克", "L", "升", "CM", "MM", "寸", "度" };

@@ -57,6 +57,15 @@ public sealed class ReadTurnsOfPhraseTests
         李四 可乐2箱，一箱要冰的 ⇒ 李四: D×2箱 !
         李四 可乐（橙子+青菜）1箱 ⇒ 李四: D×1箱 !
         李四 先记上 橙子1箱 ⇒ 李四: B×1箱
+        李四 A-C各一 ⇒ 李四: A×1份 B×1箱 C×1份
+        李四 A到C各2 ⇒ 李四: A×2份 B×2箱 C×2份 !
+        李四 A-C ⇒ 李四: A×1份 B×1箱 C×1份 !
+        3-502 送2箱橙子 ⇒ @3-502: B×2箱
+        代码写不完 橙子1箱 ⇒ 代码写不完: B×1箱
+        李四 橙子99箱 ⇒ 李四: B×99箱
+        李四 橙子100箱 ⇒ 李四: B×100箱 !
+        李四 青菜5元一把来2份 ⇒ 李四: A×2份
+        3-502 橙子1箱 家里没人打电话13800002468 ⇒ @3-502: B×1箱
         李四 今天太忙 橙子1箱 ⇒ 李四: B×1箱 !
         李四 蔬菜包一个 ⇒ 李四: C×1份
         李四 24罐*2箱 ⇒ 李四: D×2箱 !
@@ -165,6 +174,21 @@ public sealed class ReadTurnsOfPhraseTests
     [Theory, MemberData(nameof(KindRows))]
     public void Reads_other_names_of_goods_and_asks(string row) => ChainRows.Check(Kinds, row);
 
+    private const string Sizes = "A 夏季短袖/短袖;120÷130÷140÷150;件;45 | B 长裤/裤子;120-170码;条;45 | C 泳圈;60÷70÷80cm;个;25";
+
+    /// <summary>A number that is one of the menu's sizes counts nothing where a quantity or goods follow.</summary>
+    public static TheoryData<string> SizeRows => Rows("""
+        李四 A130*2 B130*1 ⇒ 李四: A×2件(130) B×1条(130)
+        李四 短袖150两件 ⇒ 李四: A×2件(150)
+        李四 130裤子1条，130短袖2件 ⇒ 李四: B×1条(130) A×2件(130)
+        李四 短袖130 ⇒ 李四: A×1件(130) !
+        李四 泳圈60和80各一个 ⇒ 李四: C×1个(60) C×1个(80)
+        李四 短袖12件 ⇒ 李四: A×12件
+        """);
+
+    [Theory, MemberData(nameof(SizeRows))]
+    public void Reads_sizes_in_numbers(string row) => ChainRows.Check(Sizes, row);
+
     [Theory, MemberData(nameof(LetterRows))]
     public void Reads_menus_of_letters(string row) => ChainRows.Check(Letters, row);
 
@@ -196,6 +220,25 @@ public sealed class ReadTurnsOfPhraseTests
         var reading = ChainRows.Read(Letters, "#接龙⏎每户限2份⏎1. 周小满 A2 B1⏎2. 王五 A3");
 
         Assert.Equal(["周小满: A×2份 B×1箱", "王五: A×3份 !"], reading.Orders.Select(ChainRows.Say));
+    }
+
+    [Fact]
+    public void A_limit_in_a_line_of_the_menu_is_of_that_item()
+    {
+        var reading = ChainRows.Read(Letters, "#接龙⏎A 上海青5⏎B 橙子29.9（每户限2箱）⏎1. 周小满 A3 B2⏎2. 王五 B3");
+
+        Assert.Equal(["周小满: A×3份 B×2箱", "王五: B×3箱 !"], reading.Orders.Select(ChainRows.Say));
+    }
+
+    /// <summary>It is held against what was ordered before it; of somebody who ordered nothing a person is asked.</summary>
+    [Fact]
+    public void A_message_that_only_says_paid_is_about_the_order_before()
+    {
+        var reading = ChainRows.Read(Letters,
+            "#接龙⏎1. 周小满 橙子1箱⏎2. 王五 鸡蛋2板⏎3. 周小满 已付29.9⏎4. 王五 已付38⏎5. 赵六 已付38");
+
+        Assert.Equal(["周小满: B×1箱", "王五: E×2板 !"], reading.Orders.Select(ChainRows.Say));
+        Assert.Equal([false, true, true], reading.Entries.Skip(2).Select(entry => entry.Check));
     }
 
     private static TheoryData<string> Rows(string rows) =>

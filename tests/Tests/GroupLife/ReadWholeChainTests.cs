@@ -182,6 +182,18 @@ public sealed class ReadWholeChainTests
         Assert.DoesNotContain(reading.Entries, entry => entry.Check);
     }
 
+    /// <summary>Name and room stand apart also where the text has the nickname whole; rooms tell neighbours of one name apart.</summary>
+    [Fact]
+    public void Tells_neighbours_of_one_name_apart()
+    {
+        ChainMember[] members = [new("小陈", "5-301", "5-301-小陈", "a"), new("小陈", "8-1102", "8-1102-小陈", "b")];
+        var reading = ReadChain.Read("#接龙\n1. 5-301-小陈 1箱\n2. 8-1102 小陈 2箱\n3. 9-101 小陈 3箱",
+            [new ChainItem("A", "苹果", [], "5斤", "箱", Money.Yuan(30))], members);
+
+        Assert.Equal([("小陈", "5-301", "a", 1m), ("小陈", "8-1102", "b", 2m), ("小陈", "9-101", null, 3m)],
+            reading.Orders.Select(order => (order.Name, order.Room, order.MemberKey, order.Lines[0].Quantity)));
+    }
+
     [Fact]
     public void Knows_members_by_their_whole_name_and_by_their_room()
     {

@@ -5,8 +5,8 @@ namespace Linli.Tests.GroupLife.Scored;
 /// <summary>
 /// The scored set: texts as neighbours write them, with what a careful leader makes of them, written without looking at
 /// the reader. The half held out was counted unseen once (see bench/RESULTS.md) and is a table of regressions since;
-/// so are the two later sets in Unseen56.
-/// LINLI_CHAIN_FAILURES=FILE writes what went wrong to FILE.Development and FILE.Unseen56.
+/// so are the two later sets in Unseen56. Of the two in Unseen78 not every cause is mended.
+/// LINLI_CHAIN_FAILURES=FILE writes what went wrong to FILE.Development, FILE.Unseen56 and FILE.Unseen78.
 /// </summary>
 public sealed class ReadScoredChainsTests(ITestOutputHelper output)
 {
@@ -15,11 +15,12 @@ public sealed class ReadScoredChainsTests(ITestOutputHelper output)
     /// at most 3 % false alarms; the printed table says how far it is.
     /// </summary>
     [Theory]
-    [InlineData("Development", 0.993, 0, 0.01, 0.97)]
-    [InlineData("HeldOut", 0.993, 0, 0.01, 0.97)]
-    [InlineData("Unseen56", 0.998, 0, 0.015, 0.97)]
+    [InlineData("Development", 0.993, 0, 0.01, 0.97, 0.99)]
+    [InlineData("HeldOut", 0.993, 0, 0.01, 0.97, 0.99)]
+    [InlineData("Unseen56", 0.998, 0, 0.015, 0.97, 0.99)]
+    [InlineData("Unseen78", 0.937, 0, 0.044, 0.97, 0.975)]
     public void Reads_what_was_meant_and_asks_where_it_is_not_sure(
-        string half, double lines, int unflagged, double alarms, double headers)
+        string half, double lines, int unflagged, double alarms, double headers, double kinds)
     {
         var score = Judged(half);
         var table = score.Table(half);
@@ -30,7 +31,7 @@ public sealed class ReadScoredChainsTests(ITestOutputHelper output)
         Assert.True(score.WrongUnflagged <= unflagged, table + string.Join('\n', score.Failures));
         Assert.True(score.Lines.Recall >= lines && score.Lines.Precision >= lines, table);
         Assert.True(score.AlarmRate <= alarms, table);
-        Assert.True(score.Kinds.Recall >= 0.99 && score.Headers.Recall >= headers, table);
+        Assert.True(score.Kinds.Recall >= kinds && score.Headers.Recall >= headers, table);
         Assert.True(score.Changes is { Recall: >= 0.95, Precision: >= 0.95 }, table);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace Linli.GroupLife.Reading;
 
@@ -70,25 +69,6 @@ internal static class NumberedGoods
         return true;
     }
 
-    /// <summary>1-3号各1份: every item of the menu from the first to the last, and a person is asked.</summary>
-    internal static void Span(GoodsLexicon lexicon, string plain, List<Token> tokens, int from)
-    {
-        for (var i = from; i + 2 < tokens.Count; i++)
-        {
-            if (!tokens[i].IsCode || !tokens[i + 2].IsCode || tokens[i + 1].Kind != TokenKind.Break
-                || plain[tokens[i + 1].Start] is not ('-' or '~') || Place(plain, tokens[i]) is not { } low
-                || Place(plain, tokens[i + 2]) is not { } high || high <= low || high - low > 20) continue;
-            var at = tokens[i + 1].End;
-            var between = new List<Token>();
-            for (var place = low + 1; place < high; place++)
-                if (lexicon.ByCode(place.ToString(CultureInfo.InvariantCulture)) is { } item)
-                    between.Add(new Token(TokenKind.Goods, at, at)
-                        { Sense = new Sense([item], Confidence.Assumed), IsCode = true });
-            tokens.InsertRange(i + 2, between);
-            i += between.Count + 2;
-        }
-    }
-
     /// <summary>3*1 and 3 1袋: the number names an item and counts nothing.</summary>
     internal static bool IsCode(GoodsLexicon lexicon, string plain, List<Token> tokens, int i) =>
         tokens[i] is { Kind: TokenKind.Number, Unit: null, Text: null } number && lexicon.Only is null
@@ -96,9 +76,6 @@ internal static class NumberedGoods
         && (tokens[next].Kind == TokenKind.Times
             || (tokens[next] is { Kind: TokenKind.Number, Unit: not null } && tokens[next].Start > number.End)
             || ListBeforeEach(tokens, i));
-
-    private static int? Place(string plain, Token token) =>
-        int.TryParse(plain[token.Start..token.End].TrimEnd('号', ' '), out var place) ? place : null;
 
     private static int? Item(GoodsLexicon lexicon, string plain, Token number) =>
         number.Value == decimal.Truncate(number.Value)

@@ -7,7 +7,7 @@ internal sealed partial class PairGoods
     private bool Repeated(Token token) => i > from && (tokens[i - 1].Kind == TokenKind.Plus
         || (tokens[i - 1].End == token.Start && (token.IsCode || !char.IsLetter(plain[token.Start]))));
 
-    /// <summary>P1-P5各一, A到D各1: those between stand there as well.</summary>
+    /// <summary>P1-P5各一, A到D各1, 1-3号各1份: those between stand there as well.</summary>
     private void Between(Token token)
     {
         if (!token.IsCode || token.Sense is not { Items: [var last] } || i - 2 < from || waiting.Count == 0

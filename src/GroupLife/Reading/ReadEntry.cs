@@ -22,11 +22,7 @@ internal sealed partial class ReadEntry(GoodsLexicon lexicon, Roster roster, Gue
         if (text.Plain.Length > EntryText.Longest) return Empty(text, index, ChainDoubts.TooLong);
         var person = PersonWords.Read(lexicon, roster, text.Plain, text.Shown, budget, roomsAlone);
         var tokens = new List<Token>(person.Tokens);
-        if (lexicon.HasNumberCodes)
-        {
-            NumberedGoods.Mark(lexicon, text.Plain, tokens, person.OrderFrom);
-            NumberedGoods.Span(lexicon, text.Plain, tokens, person.OrderFrom);
-        }
+        if (lexicon.HasNumberCodes) NumberedGoods.Mark(lexicon, text.Plain, tokens, person.OrderFrom);
         var said = PairGoods.Run(lexicon, text.Plain, text.Shown, tokens, person.OrderFrom, budget);
         return Build(text, index, person, tokens, said, before);
     }

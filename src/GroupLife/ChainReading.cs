@@ -114,8 +114,11 @@ public sealed record ChainEntry(
     /// <summary>+1 says itself that it comes on top of what was ordered before.</summary>
     internal bool Adds { get; init; }
 
-    /// <summary>What it says was paid, in yuan, where it says nothing else.</summary>
-    internal decimal? Paid { get; init; }
+    /// <summary>The sum that is said to be paid.</summary>
+    internal decimal? PaidAmount { get; init; }
+
+    /// <summary>已付109 and nothing else.</summary>
+    internal bool OnlyPays => Action == ChainAction.None && PaidMark is not null && Note is null && Lines.Count == 0;
 }
 
 /// <summary>
@@ -150,6 +153,9 @@ public sealed record ChainHeader(
 
     /// <summary>The one item the limit is said of.</summary>
     internal string? LimitCode { get; init; }
+
+    /// <summary>Limits that stand in the lines of the menu, each of its own item.</summary>
+    internal IReadOnlyList<(string Code, decimal Most)> OwnLimits { get; init; } = [];
 }
 
 /// <summary>

@@ -55,6 +55,7 @@ public static partial class ReadChain
             PerPersonLimit = sum.PerPersonLimit ?? next.PerPersonLimit,
             CapCode = sum.CapQuantity is null ? next.CapCode : sum.CapCode,
             LimitCode = sum.PerPersonLimit is null ? next.LimitCode : sum.LimitCode,
+            OwnLimits = [.. sum.OwnLimits, .. next.OwnLimits],
             CutOff = sum.CutOff ?? next.CutOff,
             Example = sum.Example ?? next.Example,
             Doubts = [.. sum.Doubts.Union(next.Doubts)],
@@ -194,11 +195,9 @@ public static partial class ReadChain
         for (var i = 0; i < entries.Count; i++)
         {
             var entry = entries[i];
-            if (entry.Action != ChainAction.None || entry.Check || entry.Doubts.Count > 0 || firsts.Contains(i))
-                continue;
+            if (entry.Action != ChainAction.None || entry.Check || entry.Doubts.Count > 0 || entry.OnlyPays
+                || firsts.Contains(i)) continue;
             if (string.IsNullOrWhiteSpace(entry.Text)) continue;
-            // 丁子墨妈妈 已付40 speaks of the order before.
-            if (entry.PaidMark is not null && (entry.Name.Length > 0 || entry.Room is not null)) continue;
             var readable = entry.Name.Length is > 0 and <= 20 && entry.Note is null;
             entries[i] = entry with { Check = true, Doubts =
                 [readable ? ChainDoubts.NameOnly : ChainDoubts.NotUnderstood] };

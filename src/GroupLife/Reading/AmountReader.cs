@@ -9,6 +9,11 @@ internal static class AmountReader
         Func<int, bool> goodsAt)
     {
         var arabic = Numerals.Arabic(text, at, out var value);
+        // 叉烧斤半: one and a half.
+        if (arabic == 0 && before is TokenKind.Goods or TokenKind.Each
+            && Units.At(text, at) is ['斤' or '磅' or '打'] whole && at + 1 < text.Length && text[at + 1] == '半'
+            && !(at + 2 < text.Length && Units.At(text, at + 2) is not null))
+            return new Token(TokenKind.Number, at, at + 2) { Value = 1.5m, Unit = whole };
         if (arabic > 0) return Full(text, at, at + arabic, value, goodsAt);
         if (Numerals.English(text, at, out value) is > 0 and var word
             && (orderFollows(at + word) || UnitAfter(text, at + word, goodsAt, out _) is not null
@@ -91,8 +96,25 @@ internal static class AmountReader
             value += 0.5m;
             end++;
         }
+        // 1斤2两
+        if (unit == "斤" && Liang(text, end, out var tenths) is > 0 and var rest)
+        {
+            // Ten or sixteen of them, as the shop has it.
+            value += tenths / 10;
+            end += rest;
+            doubt ??= ChainDoubts.QuantityUnclear;
+        }
         if (value > LineDraft.Most && !(unit is not null && Units.IsInside(unit))) doubt ??= ChainDoubts.QuantityLarge;
         return new Token(TokenKind.Number, at, end) { Value = value, Unit = unit, Doubt = doubt, Text = variant };
+    }
+
+    private static int Liang(string text, int at, out decimal value)
+    {
+        var length = Numerals.Arabic(text, at, out value);
+        if (length == 0 && at < text.Length && text[at] != '半') length = Numerals.Chinese(text, at, out value);
+        var end = at + length;
+        return length > 0 && value is > 0 and < 10 && end < text.Length && text[end] == '两'
+            && !(end + 1 < text.Length && Units.At(text, end + 1) is not null) ? length + 1 : 0;
     }
 
     /// <summary>2楼, 3次, 5年: the number counts something else.</summary>

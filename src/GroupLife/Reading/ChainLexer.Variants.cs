@@ -11,6 +11,8 @@ internal sealed partial class ChainLexer
         if (!Signs.IsDigit(text[at]) || (at > 0 && Signs.IsDigit(text[at - 1]))) return null;
         var end = at;
         while (end < text.Length && Signs.IsDigit(text[end])) end++;
+        if (end + 1 < text.Length && text[end] == '分' && text[end + 1] is '糖' or '甜' or '熟' or '辣')
+            return new Token(TokenKind.Variant, at, end + 2) { Text = text[at..(end + 2)] };
         if (end < text.Length && text[end] == '码' && end - at <= 3)
             return new Token(TokenKind.Variant, at, end + 1) { Text = text[at..(end + 1)] };
         if (end - at is 2 or 3 && int.Parse(text.AsSpan(at, end - at), CultureInfo.InvariantCulture) is var number

@@ -26,7 +26,7 @@ internal static class ChainWords
     /// <summary>Words that do nothing between goods and numbers.</summary>
     private static readonly string[] Idle =
     [
-        "帮我带", "帮我订", "帮我留", "帮我", "给我来", "给我留", "给我", "留", "送", "我想要", "我需要", "我要", "想要", "需要", "要", "来", "订", "定", "买", "购买", "购", "接", "团", "拼", "预定", "预订", "下单", "报名", "先记上", "记上", "报", "拿", "谢谢", "麻烦", "唔该", "整", "的", "了", "哈",
+        "要得不", "要得", "帮我带", "帮我订", "帮我留", "帮我", "给我来", "给我留", "给我", "留", "送", "我想要", "我需要", "我要", "想要", "需要", "要", "来", "订", "定", "买", "购买", "购", "接", "团", "拼", "预定", "预订", "下单", "报名", "先记上", "记上", "报", "攞", "拿", "谢谢", "麻烦", "唔该", "整", "的", "了", "哈",
         "尝尝", "试试", "尝鲜", "尝一下", "试一下", "就好", "就行", "就够了", "就够", "够了", "有伐", "行不行", "行不", "可以伐", "哦", "呀", "啊", "吧", "嘛", "呗", "噻", "嘞", "喽", "哟", "先", "就", "是", "款", "号", "套餐", "种", "接龙", "帮忙", "数量", "团长", "号套餐", "也要", "也", "都", "还要", "就要", "那就", "那",
     ];
 
@@ -48,7 +48,9 @@ internal static class ChainWords
             if (kind == TokenKind.Set && text.AsSpan(at, size) is "TO" && !orderFollows(end)) continue;
             var ends = end >= text.Length || !(Signs.IsHan(text[end]) || Signs.IsLatin(text[end]));
             var strict = size == 1 || kind is TokenKind.Helping;
-            if (text.AsSpan(at, size) is "不要" or "全部" || kind == TokenKind.Except) strict = true;
+            // 都不要黄瓜: what else is not wanted is a wish.
+            if (text.AsSpan(at, size).EndsWith("不要") || text.AsSpan(at, size) is "全部"
+                || kind == TokenKind.Except) strict = true;
             if (strict && kind is TokenKind.Join or TokenKind.Each && !orderFollows(end)) continue;
             if (strict && kind is not (TokenKind.Join or TokenKind.Each or TokenKind.Helping or TokenKind.Myself)
                 && !ends && !orderFollows(end)) continue;
@@ -63,7 +65,10 @@ internal static class ChainWords
         Variants.GetAlternateLookup<ReadOnlySpan<char>>();
 
     internal static bool IsVariant(ReadOnlySpan<char> word) => VariantLookup.Contains(word)
-        || (word.Length is 2 or 3 && Signs.IsHan(word[0]) && word[^1] is '色' or '味' or '码' or '款');
+        || (word.Length is 2 or 3 && Signs.IsHan(word[0]) && word[^1] is '色' or '味' or '码' or '款')
+        || (word.Length == 3 && word[1] == '分' && word[2] is '糖' or '甜' or '熟' or '辣' && Numerals.IsChinese(word[0]))
+        || (word.Length == 2 && word[1] is '糖' or '冰' && "少半无全多微正去免走加".Contains(word[0]))
+        || word is "正常冰" or "正常糖" or "标准糖" or "标准冰" or "不加糖" or "不加冰";
 
     /// <summary>Takes idle words off both ends; what is left may be empty.</summary>
     internal static string Strip(string word)
@@ -92,10 +97,10 @@ internal static class ChainWords
                 Add(TokenKind.Correct, $"{before}{how}错了 {before}{how}错");
         Add(TokenKind.Except, "除了 除去 除开 除");
         Add(TokenKind.Swap, "换成 换为 换");
-        Add(TokenKind.More, "再多要 再多 多加 又加 又要 又来 再加 追加 增加 加多 再来 再要 再订 再定 再拿 再买 再带 再团 再接 多要 多来 多订 多买 多拿 另加 加单 加订 加购 补订 补单 再 加 补 多");
+        Add(TokenKind.More, "再多要 再多 多加 又加 又要 又来 再加 加埋 追加 增加 加多 再来 再要 再订 再定 再拿 再买 再带 再团 再接 多要 多来 多订 多买 多拿 另加 加单 加订 加购 补订 补单 再 加 补 多");
         Add(TokenKind.Less, "减少 减掉 减去 少要 少来 少订 减 少 扣");
         Add(TokenKind.Each, "各要 各来 各订 各 每样 每种 每款 每个口味 都要 都来 均 全要 全都要 全部要 全部来 全来 样样 每样都要 每种都要 全部各 每样各 每种各 每样来 每种来 两样各来 三样各来 四样各来 五样各来 两样各 三样各 四样各 五样各 一样来 各拿 各买 各带 各种 全套 全部");
-        Add(TokenKind.Join, "和 与 跟 及 加上 还有 以及 外加 另外");
+        Add(TokenKind.Join, "和 与 跟 同 及 加上 还有 以及 外加 另外");
         Add(TokenKind.Helping, "帮 代 替 给");
         Add(TokenKind.Same, "同上 同楼上 同前 一样一样 跟上 同款");
         Add(TokenKind.Paid, "已付款 已付清 已付 付款了 付过了 付了 已转账 已转款 已转 转账了 转了 已支付 红包已发 已发红包 款已付 钱已转 钱已付 微信转了 支付宝转了 微信转 支付宝转 转账 转过了 转好了 转过 付款 付好了 付过 已微信 微信已付 已交 交了 已收款 已收 付 转 微信 支付宝 红包 现金 PAID ✅ ✔ ☑");

@@ -42,13 +42,14 @@ internal static partial class HeaderWords
             if (cutOff is null) cutOff = Until(plain, shown);
             if (WrongWeekday(plain, today)) doubts.Add(ChainDoubts.WeekdayDiffers);
         }
+        var own = new List<(string, decimal)>();
         foreach (var line in menu)
         {
             if (line.Plain.Length > EntryText.Longest) continue;
+            // 2羊肉卷45（每户限2盒）
+            if (Each().Match(line.Plain) is { Success: true } most && Value(most) is { } packs
+                && goodsOf(line.Plain[..most.Index]) is [.., var code]) own.Add((code, packs));
             cutOff ??= Until(line.Plain, line.Shown);
-            // 2羊肉卷 45（每户限2盒）
-            if (limit is null && Each().Match(line.Plain) is { Success: true } each)
-                (limit, limitCode) = (Value(each), goodsOf(line.Plain) is [var one] ? one : null);
             if (menu.Count == 1) cap ??= Limited(line.Plain, several: true);
         }
         if (cutOff is { Hour: >= 1 and <= 7 } early && !early.Words.Any(sign => "上下午晚早中夜".Contains(sign, StringComparison.Ordinal)) && !early.Words.Contains(':', StringComparison.Ordinal))
@@ -56,7 +57,8 @@ internal static partial class HeaderWords
             cutOff = early with { Hour = early.Hour + 12 };
             doubts.Add(ChainDoubts.CutOffUnclear);
         }
-        return new ChainHeader(title, cap, limit, cutOff, example, doubts) { CapCode = capCode, LimitCode = limitCode };
+        return new ChainHeader(title, cap, limit, cutOff, example, doubts) { CapCode = capCode, LimitCode = limitCode,
+            OwnLimits = own };
     }
 
     private static decimal? Limited(string plain, bool several)

@@ -95,7 +95,7 @@ internal static partial class JudgeKind
     private static partial Regex Selling();
 
     /// <summary>Votes and reports stay what they are, even where they name something that is on offer.</summary>
-    [GeneratedRegex("投票|表决|体温上报|上报体温|报体温", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("投票|表决|体温上报|上报体温|报体温|排班|值班表|值日表|签到表", RegexOptions.CultureInvariant)]
     private static partial Regex Reported();
 
     /// <summary>What no goods come with, whatever the entries count.</summary>

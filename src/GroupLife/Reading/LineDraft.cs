@@ -57,6 +57,13 @@ internal sealed class LineDraft(Sense? sense, string words)
         if (Value is { } amount && Unit is not null) Narrow(lexicon, item => lexicon.Packs[item].Repeats(amount, Unit));
         if (Variant is not null)
             Narrow(lexicon, item => lexicon.Wordings[item].Contains(Variant, StringComparison.Ordinal));
+        // 豆油10L of what is sold by 5L: two.
+        if (Value is null && Specs is [var content] && Sense is { Items: [var sold] }
+            && lexicon.Packs[sold].Holding(content.Value, content.Unit) is { } holding)
+        {
+            Value = holding;
+            Specs.Clear();
+        }
         if (Value is null && Specs.Count > 0 && Sense is { Items.Count: 1 } one
             && !lexicon.Packs[one.Items[0]].Repeats(Specs[0].Value, Specs[0].Unit))
             Doubt(ChainDoubts.UnitDiffers);

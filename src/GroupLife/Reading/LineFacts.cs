@@ -193,7 +193,7 @@ internal sealed partial class LineFacts(GoodsLexicon lexicon)
     /// <summary>【温馨提示】最后10袋: what the organiser tells everybody between the entries.</summary>
     internal static bool IsNotice(string plain) => plain.Length <= LongestTalk && Notice().IsMatch(plain);
 
-    [GeneratedRegex(@"^[\W_]*(?:温馨|提示|提醒|通知|注意|公告|各位|大家|邻居们|亲们|所有人|最后[0-9]|还剩|仅剩|补货|还没接龙)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\W_]*(?:温馨|提示|提醒|通知|注意|公告|各位|大家|邻居们|亲们|所有人|最后[0-9]|还剩|仅剩|补货|还没接龙)|不得行|不拆|不单卖|不零卖|不散卖|起订|起卖|起送|最少[0-9一二两三四五六七八九十]|至少[0-9一二两三四五六七八九十]", RegexOptions.CultureInvariant)]
     private static partial Regex Notice();
 
     internal bool NamesGoods(string plain) => plain.Length > EntryText.Longest ||

@@ -55,7 +55,7 @@ internal static partial class NameWords
     [GeneratedRegex("^(?:那?我也|我是|阿拉(?:屋里|家)?(?:也)?|额(?:家|屋)?|俺(?:家)?|咱(?:家)?|(?:舍友|室友|同屋|邻居|家人)也?)$", RegexOptions.CultureInvariant)]
     private static partial Regex Speaker();
 
-    [GeneratedRegex("^(?:我?[那这][份单个]|我的|不好意思|另外|那趟|这趟|第[一二三四五0-9]{1,2}趟|改一下|更正一下|更正|说错了|刚才说错了|谢谢侬|唔该晒?|多谢晒)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:我?[那这][份单个]|我的|[不唔]好意思|对[不唔]住|对不起|抱歉|另外|那趟|这趟|第[一二三四五0-9]{1,2}趟|改一下|更正一下|更正|说错了|刚才说错了|谢谢侬|唔该晒?|多谢晒)$", RegexOptions.CultureInvariant)]
     private static partial Regex Passing();
 
     [GeneratedRegex("^(?:[东西南北中ABC]区|[一二三四五六1-9][期区])$", RegexOptions.CultureInvariant)]

@@ -4,7 +4,7 @@ namespace Linli.GroupLife.Reading;
 /// What each person gets after all entries: orders add up, changes set or lower, cancellations take away. Fills in
 /// what a change left open (which item, how many) and marks what has nothing before it.
 /// </summary>
-internal sealed class NetOrders(GoodsLexicon lexicon)
+internal sealed partial class NetOrders(GoodsLexicon lexicon)
 {
     private sealed class Buyer
     {
@@ -31,8 +31,8 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         {
             if (entries[i].Action == ChainAction.None)
             {
+                if (entries[i].OnlyPays) entries[i] = net.Settle(entries[i]);
                 net.Touch(entries[i]);
-                entries[i] = net.Settle(entries[i]);
                 continue;
             }
             entries[i] = net.Take(entries[i]);
@@ -45,6 +45,8 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
     {
         var doubts = entry.Doubts.ToList();
         var buyer = Find(entry, doubts);
+        if (OfTheOnlyOne(buyer, entry) is var meant && meant != entry)
+            (entry, doubts) = (meant, [.. meant.Doubts, .. doubts.Skip(entry.Doubts.Count)]);
         var lines = entry.Lines.ToList();
         if (entry.Action != ChainAction.Order && buyer.Lines.Count == 0 && !lines.Exists(line => line.InPlace)
             && !(entry.Action == ChainAction.Cancel && lines.Exists(line => line.Effect == LineEffect.Add)))
@@ -87,22 +89,6 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         foreach (var buyer in known ?? []) buyer.Doubtful = true;
     }
 
-    /// <summary>何妈 已付40: what was ordered so far must cost that.</summary>
-    private ChainEntry Settle(ChainEntry entry)
-    {
-        if (entry.PaidMark is null || entry.Check) return entry;
-        var name = Roster.Key(entry.Name);
-        var buyer = entry.MemberKey is { } key && byKey.TryGetValue(key, out var member) ? member
-            : name.Length == 0 ? (entry.Room is null ? null : byRoom.GetValueOrDefault(entry.Room))?[0]
-            : byName.GetValueOrDefault(name)?.Find(one => Fits(one.Room, entry.Room));
-        if (buyer is null)
-            return entry with { Check = true, Doubts = [ChainDoubts.NoEarlierOrder] };
-        if (entry.Paid is not { } paid) return entry;
-        if (paid <= MostPaid && Money.Yuan(paid) == Prices.Of(lexicon, buyer.Lines)) return entry;
-        buyer.Doubtful = true;
-        return entry with { Check = true, Doubts = [ChainDoubts.PaidDiffers] };
-    }
-
     private static void Empty(Buyer buyer, List<ChainLine> lines)
     {
         if (lines.Count == 0)
@@ -113,12 +99,6 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
 
     private static ChainLine Apply(Buyer buyer, ChainLine line, ChainEntry entry, List<ChainDoubt> doubts)
     {
-        // 改成3份 from somebody who has one item is about that item.
-        if (line is { Code: null, GoodsOpen: true } && entry.Action == ChainAction.Change
-            && buyer.Lines is [{ Code: not null } only])
-            line = line with { Code = only.Code, GoodsOpen = false, Unit = only.Unit ?? line.Unit,
-                Confidence = Confidence.Sure,
-                Doubts = [.. line.Doubts.Where(doubt => doubt != ChainDoubts.GoodsMissing)] };
         var at = line.Code is null ? -1 : Find(buyer, one =>
             one.Code is not null && one.Code == line.Code && (line.Variant is null || one.Variant == line.Variant));
         // 裤子换成L码: the only ones there are, in another size.
@@ -159,9 +139,6 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         }
         return line;
     }
-
-    /// <summary>More than this, in yuan, is no price of goods.</summary>
-    private const decimal MostPaid = 1_000_000;
 
     /// <summary>Nobody orders more lines than this; it keeps a text of one name alone linear.</summary>
     private const int MostLines = 2_000;
@@ -259,7 +236,7 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
 
     private ChainEntry Limit(ChainEntry entry, ChainHeader header, ref decimal taken)
     {
-        if (header.CapQuantity is null && header.PerPersonLimit is null) return entry;
+        if (header is { CapQuantity: null, PerPersonLimit: null, OwnLimits: [] }) return entry;
         var doubts = entry.Doubts.ToList();
         if (header.CapQuantity is { } cap && entry.Action == ChainAction.Order)
         {
@@ -270,6 +247,8 @@ internal sealed class NetOrders(GoodsLexicon lexicon)
         if (header.PerPersonLimit is { } limit && Find(latest!, line =>
             Counts(line, header.LimitCode) && line.Quantity > limit
                 && line.InPacks) >= 0) doubts.Add(ChainDoubts.OverLimit);
+        else if (header.OwnLimits.Any(own => Find(latest!, line =>
+            line.Code == own.Code && line.Quantity > own.Most && line.InPacks) >= 0)) doubts.Add(ChainDoubts.OverLimit);
         return entry with { Doubts = doubts, Check = doubts.Count > 0 };
     }
 

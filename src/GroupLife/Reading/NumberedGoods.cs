@@ -77,7 +77,7 @@ internal static class NumberedGoods
             || (tokens[next] is { Kind: TokenKind.Number, Unit: not null } && tokens[next].Start > number.End)
             || ListBeforeEach(tokens, i));
 
-    private static int? Item(GoodsLexicon lexicon, string plain, Token number) =>
+    internal static int? Item(GoodsLexicon lexicon, string plain, Token number) =>
         number.Value == decimal.Truncate(number.Value)
             && number.Value <= 999 ? lexicon.ByCode(plain[number.Start..number.End].Trim()) : null;
 

@@ -27,13 +27,14 @@ internal sealed partial class Pack
     /// <summary>36-44 of shoes, 120/130/140 of clothes: the specified sizes; null when it names none.</summary>
     internal (decimal Least, decimal Most)? Sizes { get; }
 
+    /// <summary>可半只: halves are sold as well.</summary>
+    private readonly bool halves;
+
     internal Pack(ChainItem item)
     {
         if (SizeRange().Match(Signs.Plain(item.Spec ?? "")) is { Success: true } range)
             Sizes = (Value(range.Groups["low"].Value)!.Value, Value(range.Groups["high"].Value)!.Value);
-        else if (SizeList().Match(Signs.Plain(item.Spec ?? "")) is { Success: true } list)
-            Sizes = (list.Groups["size"].Captures.Min(size => Value(size.Value)!.Value),
-                list.Groups["size"].Captures.Max(size => Value(size.Value)!.Value));
+        halves = Halves().IsMatch(Signs.Plain(Signs.Shown(item.Spec + " " + item.Name)));
         var spec = EnglishUnit().Replace(Signs.Plain(Signs.Shown(item.Spec ?? "")), word => Units.Chinese(word.Value));
         var name = Signs.Plain(Signs.Shown(item.Name));
         Shown = OwnUnit(item.Unit);
@@ -95,6 +96,19 @@ internal sealed partial class Pack
         return (value, Unit, unit == "个" && pieces.Count == 0 && Weight is null || loose ? Whole(value, Unit) : Confidence.Assumed, true);
     }
 
+    /// <summary>How many packs, two at least, hold just this much; null where it does not come out whole.</summary>
+    internal decimal? Holding(decimal value, string? unit)
+    {
+        if (unit is null || pieces.Count > 1) return null;
+        foreach (var (own, measure) in Numbers)
+        {
+            if (own == 0 || measure is null || !Units.Ratio(unit, measure, out var ratio)) continue;
+            var packs = value * ratio / own;
+            return packs >= 2 && packs == decimal.Truncate(packs) ? packs : null;
+        }
+        return null;
+    }
+
     /// <summary>Whether an amount only repeats what the pack is: 24罐 of a pack of 24.</summary>
     internal bool Repeats(decimal value, string? unit) => Numbers.Contains((value, unit))
         || (unit is not null && Numbers.Any(number =>
@@ -103,8 +117,8 @@ internal sealed partial class Pack
     private (decimal, string?, Confidence, bool) Packs(decimal amount, decimal content, decimal value, string unit) =>
         amount % content == 0 ? (amount / content, Unit ?? "份", Confidence.Sure, true) : (value, unit, Confidence.Unsure, false);
 
-    private static Confidence Whole(decimal value, string? unit) =>
-        value == decimal.Truncate(value)
+    private Confidence Whole(decimal value, string? unit) =>
+        value == decimal.Truncate(value) || (halves && value * 2 == decimal.Truncate(value * 2))
             || (unit is not null && Units.IsWeight(unit)) ? Confidence.Sure : Confidence.Assumed;
 
     private static string? OwnUnit(string? unit)
@@ -123,7 +137,10 @@ internal sealed partial class Pack
     [GeneratedRegex(@"(?<low>[0-9.]+[-~])?(?<value>[0-9]{1,5}(?:\.[0-9]{1,3})?|[一二两三四五六七八九十半]{1,3}) ?" + AnyUnit, RegexOptions.CultureInvariant)]
     private static partial Regex Part();
 
-    [GeneratedRegex(@"(?<![0-9.])(?<low>[0-9]{2,3})-(?<high>[0-9]{2,3})(?= |$|码)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:可以?|能|也|或|整)(?:卖|拆|分|要|订|买)?半", RegexOptions.CultureInvariant)]
+    private static partial Regex Halves();
+
+    [GeneratedRegex(@"(?<![0-9./])(?<low>[0-9]{2,3})(?:码|CM)?(?:[-~]|(?:[/、][0-9]{2,3}(?:码|CM)?)*[/、])(?<high>[0-9]{2,3})(?= |$|码|CM)", RegexOptions.CultureInvariant)]
     private static partial Regex SizeRange();
 
     // 120/130/140, 60/70/80CM

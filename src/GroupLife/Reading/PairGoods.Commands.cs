@@ -34,7 +34,12 @@ internal sealed partial class PairGoods
         said.Changes = true;
         if (waiting.Count > 0)
         {
-            foreach (var draft in waiting) draft.Effect = LineEffect.Drop;
+            foreach (var draft in waiting)
+            {
+                draft.Effect = LineEffect.Drop;
+                // 体温计家里有，不要了: why.
+                if (draft.Sense is { Confidence: Confidence.Sure }) draft.Doubts.Remove(ChainDoubts.WordsBeside);
+            }
             // 面包退1袋 takes one back, and not all.
             if (NextIs(TokenKind.Number) && !NextIs(TokenKind.Goods, 2))
             {
@@ -73,8 +78,9 @@ internal sealed partial class PairGoods
             case TokenKind.Less: mode = LineEffect.Reduce; break;
             case TokenKind.More: mode = LineEffect.Add; break;
             case TokenKind.Set when NextGoods()
-                && (waiting.Count > 0 || complete is not null && completeAt >= 0): Swap(); break;
-            case TokenKind.Swap when waiting.Count > 0 || complete is not null: Swap(); break;
+                && (waiting.Count > 0 || complete is not null && completeAt >= 0
+                    || JustDropped && plain[token.Start] == '改'): Swap(); break;
+            case TokenKind.Swap when waiting.Count > 0 || complete is not null || JustDropped: Swap(); break;
             default:
                 mode = LineEffect.Set;
                 // 1箱 更正：2箱
@@ -84,17 +90,20 @@ internal sealed partial class PairGoods
         }
     }
 
+    /// <summary>C不要了，换D一盒: what comes instead of the one, and not of all that was ordered.</summary>
+    private bool JustDropped => said.Lines is [.., { Effect: LineEffect.Drop }];
+
     private bool NextGoods() => NextIs(TokenKind.Goods) || (NextIs(TokenKind.Number) && NextIs(TokenKind.Goods, 2));
 
     private void Swap()
     {
-        // 裤子换成L码: other goods are not named, so the amount stays, and a person looks.
+        // 裤子换成L码: other goods are not named, so the amount stays; of anything but a size or the like a person looks.
         if (waiting.Count > 0 && !tokens.Skip(i + 1).Any(token => token.Is(TokenKind.Goods, TokenKind.Number)))
         {
             foreach (var draft in waiting)
             {
                 draft.Effect = LineEffect.Set;
-                draft.Doubt(ChainDoubts.ChangeUnclear);
+                if (!NextIs(TokenKind.Variant)) draft.Doubt(ChainDoubts.ChangeUnclear);
             }
             return;
         }

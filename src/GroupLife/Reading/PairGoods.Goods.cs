@@ -7,18 +7,6 @@ internal sealed partial class PairGoods
     private bool Repeated(Token token) => i > from && (tokens[i - 1].Kind == TokenKind.Plus
         || (tokens[i - 1].End == token.Start && (token.IsCode || !char.IsLetter(plain[token.Start]))));
 
-    /// <summary>P1-P5各一, A到D各1, 1-3号各1份: those between stand there as well.</summary>
-    private void Between(Token token)
-    {
-        if (!token.IsCode || token.Sense is not { Items: [var last] } || i - 2 < from || waiting.Count == 0
-            || tokens[i - 2] is not { IsCode: true, Sense.Items: [var first] } before
-            || last - first is < 2 or > MostForAll) return;
-        var sign = plain.AsSpan(before.End, token.Start - before.End).Trim();
-        if (sign is not ("-" or "--" or "~" or "—" or "到" or "至")) return;
-        for (var item = first + 1; item < last; item++)
-            waiting.Add(new LineDraft(new Sense([item], Confidence.Sure), "") { Effect = mode, ByCode = true });
-    }
-
     /// <summary>橙子1箱🍊, or 火龙果1箱 红心的: the item just ordered, named once more without a number.</summary>
     private bool NamedAgain(Token token)
     {

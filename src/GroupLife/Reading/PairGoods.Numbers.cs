@@ -14,7 +14,7 @@ internal sealed partial class PairGoods
             else (each, eachAhead) = (token, true);
             return;
         }
-        if (waiting.Count > 0 && (RepeatsSpec(token) || IsSize(token))) return;
+        if (waiting.Count > 0 && (RepeatsSpec(token) || IsSize(waiting[^1], token))) return;
         // A and B 2 each, 红提和绿提2盒各
         if (waiting.Count > 1 && NextIs(TokenKind.Each)
             && !NextIs(TokenKind.Number, 2)) { GiveToAll(token); i++; return; }
@@ -72,10 +72,9 @@ internal sealed partial class PairGoods
         }
         if (complete is not { Value: { } value } line || NextIs(TokenKind.Goods) || value == token.Value
             || completeAt == i - 1 && tokens[i - 1].End == token.Start && tokens[i - 1].Unit is null) return false;
-        if (Cost(line, value) != token.Value
-            && said.Lines.Sum(one => Cost(one, one.Value ?? 1)) != token.Value) return false;
-        said.Totals.Add((token.Value, null, true));
-        return true;
+        // 中果1箱48，枣1袋35: each its own sum.
+        return Cost(line, value) == token.Value
+            || said.Lines.Sum(one => Cost(one, one.Value ?? 1)) == token.Value;
     }
 
     private bool ByWeight(LineDraft draft) => draft.Sense is not { Items: [var item] }
@@ -105,15 +104,21 @@ internal sealed partial class PairGoods
         return false;
     }
 
-    /// <summary>布鞋40一双: a number within the sizes of the menu, with the quantity behind it.</summary>
-    private bool IsSize(Token token)
+    /// <summary>布鞋40一双, 短袖150: a number within the sizes of the menu, too large for a quantity or with one
+    /// behind it.</summary>
+    private bool IsSize(LineDraft draft, Token token)
     {
-        if (token is not { Unit: null, Text: null } || waiting[^1].Sense is not { Items: [var item] }
-            || lexicon.Packs[item].Sizes is not var (least, most) || token.Value < least || token.Value > most
-            || !NextIs(TokenKind.Number)) return false;
-        waiting[^1].AddVariant(Text(token));
+        if (!IsSizeOf(draft.Sense, token) || Before(TokenKind.Times)
+            || !(token.Value > MostAtOnce || NextIs(TokenKind.Number) || NextIs(TokenKind.Times))) return false;
+        draft.AddVariant(Text(token));
         return true;
     }
+
+    private const decimal MostAtOnce = 20;
+
+    private bool IsSizeOf(Sense? sense, Token token) => token is { Unit: null or "CM", Text: null }
+        && sense is { Items: [var item] } && lexicon.Packs[item].Sizes is var (least, most)
+        && token.Value >= least && token.Value <= most;
 
     /// <summary>600ml*24 without a quantity: 24 is what the pack holds.</summary>
     private bool RepeatsSpec(Token token)
@@ -208,6 +213,7 @@ internal sealed partial class PairGoods
     /// <summary>A second number right behind the first: 5斤2箱, 5斤*2, 2箱(10斤), 2份改成3份.</summary>
     private bool Second(LineDraft line, Token token)
     {
+        if (IsSize(line, token)) return true;
         var times = Before(TokenKind.Times);
         var first = (Value: line.Value!.Value, line.Unit);
         line.Narrow(lexicon, item => first.Unit is not null && lexicon.Packs[item].Repeats(first.Value, first.Unit));

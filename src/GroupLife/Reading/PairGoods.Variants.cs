@@ -29,6 +29,9 @@ internal sealed partial class PairGoods
             waiting.Add(new LineDraft(sense, variant) { Effect = mode });
         else if (amount is not null && lexicon.Only is not null) variantAhead = variant;
         else if (complete is { } line && completeAt >= 0) line.AddVariant(variant);
+        // 改成去冰: of what was ordered before.
+        else if (mode == LineEffect.Set && said.Lines.Count == 0)
+            said.Lines.Add(new LineDraft(null, "") { Variant = variant, Effect = mode });
         else said.Notes.Add(variant);
     }
 
@@ -110,6 +113,8 @@ internal sealed partial class PairGoods
     }
 
     /// <summary>走葱, 少甜, 不加糖</summary>
+    private static bool IsDenied(string core) => "不免走别勿".Contains(core[0], StringComparison.Ordinal);
+
     private static bool IsWish(string core) => "走免少多加去不别要微".Contains(core[0], StringComparison.Ordinal);
 
     /// <summary>Behind the number stands a word that may well be goods.</summary>

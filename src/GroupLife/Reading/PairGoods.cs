@@ -80,7 +80,6 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             i++;
             return;
         }
-        Between(token);
         var draft = new LineDraft(token.Sense, Text(token)) { Effect = mode, ByCode = token.IsCode };
         draft.AddVariant(variantAhead);
         draft.Specs.AddRange(specsAhead);
@@ -95,6 +94,11 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         if (NamedAgain(token)) return;
         if (SameGoods(token)) return;
         if (eachAhead && each is not null) { Close(draft, each); return; }
+        if (amount is { } size && FollowedByNumber() && IsSizeOf(token.Sense, size))
+        {
+            amount = null;
+            draft.AddVariant(Text(size));
+        }
         if (amount is { } number)
         {
             amount = null;
@@ -125,11 +129,14 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
         var inside = tokens.Skip(i + 1).Take(close - i - 1).ToList();
         if (waiting.Count > 0 && MadeOf(inside, close)) return;
         if (waiting.Count > 0 || complete is not { } line || amount is not null) return;
-        if (!inside.Exists(token => token.Kind == TokenKind.Word)
-            || !inside.TrueForAll(token =>
-                token.Is(TokenKind.Word, TokenKind.Break, TokenKind.Variant, TokenKind.Number,
-                TokenKind.Join, TokenKind.Noise, TokenKind.Time, TokenKind.Filler, TokenKind.Spec))) return;
         var numbers = inside.FindAll(token => token.Kind == TokenKind.Number);
+        // 3斤（麻辣2广味1）, 3本（语数英各一）: how many of which kind.
+        var kinds = numbers.Count > 1 && numbers.Sum(token => token.Value) == line.Value
+            || inside.Exists(token => token.Kind == TokenKind.Each);
+        if (!(kinds || inside.Exists(token => token.Kind == TokenKind.Word))
+            || !inside.TrueForAll(token => token.Is(TokenKind.Word, TokenKind.Break, TokenKind.Variant,
+                TokenKind.Number, TokenKind.Join, TokenKind.Noise, TokenKind.Time, TokenKind.Filler, TokenKind.Spec,
+                TokenKind.Each, TokenKind.Times))) return;
         if (numbers.Count > 0 && numbers.Sum(token => token.Value) != line.Value
             && !numbers.TrueForAll(token => line.Sense is { } sense
                 && lexicon.Packs[sense.Items[0]].Repeats(token.Value, token.Unit)))
@@ -150,7 +157,8 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
 
     private void TakeSpec(Token token)
     {
-        if (waiting.Count > 0) waiting[^1].Specs.Add((token.Value, token.Unit));
+        if (waiting.Count > 0 && IsSizeOf(waiting[^1].Sense, token)) waiting[^1].AddVariant(Text(token));
+        else if (waiting.Count > 0) waiting[^1].Specs.Add((token.Value, token.Unit));
         else if (NextIs(TokenKind.Goods)) specsAhead.Add((token.Value, token.Unit));
         else if (complete is { } line) line.Specs.Add((token.Value, token.Unit));
         else BySpec(token);
@@ -171,6 +179,8 @@ internal sealed partial class PairGoods(GoodsLexicon lexicon, string plain, stri
             return;
         }
         if (Remarks(core)) return;
+        // D去冰不另外加糖 2杯
+        if (waiting.Count > 0 && core.Length > 1 && IsDenied(core)) { waiting[^1].AddNote(core); return; }
         if ((NextIs(TokenKind.Each) || (NextIs(TokenKind.Goods) && NextIs(TokenKind.Each, 2)))
             && OfAll(plain[token.Start..token.End])) return;
         var gluedAfter = i + 1 < tokens.Count

@@ -22,6 +22,9 @@ internal sealed partial class PersonWords
         return end < tokens.Count || OrderLater(i + 1) || (i == 0 && Words(i, tokens.Count)) || lexicon.Items.Count > 1;
     }
 
+    private bool NoDoor(Token token) => token.Value / 100 > 60 || token.Value < 100 || token.Value % 100 is 0 or > 40
+        || plain[token.Start] == '0';
+
     /// <summary>602 or 1103王姐, but not 8424 melons or 300克.</summary>
     internal static bool BeginsWithRoom(string plain) => RoomAhead().IsMatch(plain);
 
@@ -66,6 +69,31 @@ internal sealed partial class PersonWords
     private bool BeginsPlace(int i) => i == 0 && lexicon.Only is not null && tokens[i] is { Unit: null, Text: null }
         && Touches(i, TokenKind.Word) && ChainWords.Strip(plain[tokens[i + 1].Start..tokens[i + 1].End]).Length > 1
         && NumberInLaterGroup(i + 2);
+
+    /// <summary>明日 3-303: what would be a day stands where the name does.</summary>
+    private string DayForName()
+    {
+        if (tokens[0].Kind != TokenKind.Time || plain.AsSpan(0, tokens[0].End).IndexOfAnyInRange('0', '9') >= 0) return "";
+        doubts.Add(ChainDoubts.NameUnclear);
+        return Text(tokens[0]);
+    }
+
+    /// <summary>王二两份: known as 王二, or 王 with 二两份?</summary>
+    private void DoubtNumeral(int end)
+    {
+        if (end < plain.Length && Numerals.IsChinese(plain[end - 1]) && Numerals.IsChinese(plain[end]))
+            doubts.Add(ChainDoubts.QuantityUnclear);
+    }
+
+    /// <summary>9527 A1: no house has such a floor or door.</summary>
+    private bool IsNickname(Token first, int order) =>
+        !roomsAlone && NoDoor(first) && (BareRoom(0, order) || CalledByFigures(0));
+
+    /// <summary>77 2: of one item, figures that stand before the quantity are what somebody is called.</summary>
+    private bool CalledByFigures(int i) => i == 0 && lexicon.Only is not null && tokens.Count > 2
+        && tokens[0] is { Unit: null, Text: null, End: > 1 } && Signs.IsDigit(plain[0])
+        && tokens[1].Kind == TokenKind.Break && plain[tokens[1].Start] == ' '
+        && tokens[2].Is(TokenKind.Number, TokenKind.Plus, TokenKind.Times);
 
     private bool GluedToWord(int i) => i > 0 && tokens[i - 1].Kind == TokenKind.Word
         && tokens[i - 1].End == tokens[i].Start;

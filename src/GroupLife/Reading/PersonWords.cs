@@ -27,7 +27,8 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
             // What stands inside the member's name is no order, so the rest is cut anew from behind it.
             var before = tokens.TakeWhile(token => token.End <= start
                 && token.Kind is TokenKind.Room or TokenKind.Break or TokenKind.Phone).ToList();
-            tokens = [.. before, new Token(TokenKind.Word, start, from), .. ChainLexer.Cut(lexicon, plain, from)];
+            if (before.Count > 0) start = before[^1].End;
+            tokens = [.. before, .. Roster.Parted(plain, start, from), .. ChainLexer.Cut(lexicon, plain, from)];
         }
         else member = null;
         return new PersonWords(lexicon, roster, plain, shown, tokens, budget, roomsAlone)
@@ -43,13 +44,9 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
 
     private Person Run(ChainMember? member, int known)
     {
-        var order = OrderStart(known);
-        order = KnownGoodsAhead(order, known);
-        // 王二两份: known as 王二, or 王 with 二两份?
-        if (known > 0 && tokens[known - 1].End is var end && end < plain.Length && Numerals.IsChinese(plain[end - 1])
-            && Numerals.IsChinese(plain[end])) doubts.Add(ChainDoubts.QuantityUnclear);
-        string? room = null, phone = null;
-        string? remark = null;
+        var order = KnownGoodsAhead(OrderStart(known), known);
+        if (known > 0) DoubtNumeral(tokens[known - 1].End);
+        string? room = null, phone = null, remark = null;
         var parts = new List<(int Start, int End)>();
         var depth = 0;
         var myself = false;
@@ -64,6 +61,10 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
                     room ??= token.Text;
                     break;
                 case TokenKind.Join when parts.Count == 0: break;
+                case TokenKind.Number when i == 0 && IsNickname(token, order):
+                    parts.Add((token.Start, token.End));
+                    doubts.Add(ChainDoubts.NameUnclear);
+                    break;
                 case TokenKind.Number when BareRoom(i, order) && !GluedToLatin(i):
                     DoubtGlued(i);
                     room ??= plain[token.Start..token.End].Trim();
@@ -105,14 +106,6 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
         return new Person(name, room, phone, member, remark, order, myself, doubts, tokens);
     }
 
-    /// <summary>明日 3-303: what would be a day stands where the name does.</summary>
-    private string DayForName()
-    {
-        if (tokens[0].Kind != TokenKind.Time || plain.AsSpan(0, tokens[0].End).IndexOfAnyInRange('0', '9') >= 0) return "";
-        doubts.Add(ChainDoubts.NameUnclear);
-        return Text(tokens[0]);
-    }
-
     /// <summary>The first word that orders: goods, a quantity, a command.</summary>
     private int OrderStart(int known)
     {
@@ -123,7 +116,8 @@ internal sealed partial class PersonWords(GoodsLexicon lexicon, Roster roster, s
             switch (token.Kind)
             {
                 case TokenKind.Goods when !(known == 0 && NameLike(i)): return i;
-                case TokenKind.Number when !(BareRoom(i, tokens.Count) || DigitsOfName(i) || BeginsPlace(i)): return i;
+                case TokenKind.Number when !(BareRoom(i, tokens.Count) || DigitsOfName(i) || BeginsPlace(i)
+                    || CalledByFigures(i)): return i;
                 case TokenKind.Each or TokenKind.Cancel or TokenKind.Set or TokenKind.Swap or TokenKind.More
                     or TokenKind.Less or TokenKind.Same or TokenKind.Except or TokenKind.Correct
                     or TokenKind.Times or TokenKind.Paid or TokenKind.Unpaid or TokenKind.Total

@@ -5,13 +5,14 @@ internal sealed partial class ReadEntry
 {
     /// <summary>Lines that an earlier entry must complete; a person is always asked.</summary>
     private static List<ChainLine> AsBefore(OrderWords said, List<ChainLine> lines, List<Token> tokens,
-        ReadOnlySpan<ChainEntry> before)
+        ReadOnlySpan<ChainEntry> before, string name)
     {
         if (said.SameAs is { } whose && lines.Count == 0 && Meant(whose, before) is { } meant)
             return [.. meant.Lines.Select(line =>
                 line with { Confidence = Confidence.Assumed, Doubts = [ChainDoubts.SameAsBefore] })];
-        // +2 below 草莓1盒: the same goods.
-        if (lines is [{ GoodsOpen: true }] && !said.Changes && before.Length > 0
+        // +2 below 草莓1盒: the same goods, unless it adds to an order of one's own.
+        if (lines is [{ GoodsOpen: true }] && !said.Changes
+            && before.Length > 0 && Meant(Roster.Key(name), before) is null
             && before[^1].Lines is [{ Code: not null } same] && tokens.Exists(token => token.Kind == TokenKind.Plus))
             return [same with { Quantity = lines[0].Quantity, Variant = null, Note = null,
                 Confidence = Confidence.Assumed, Doubts = [ChainDoubts.SameAsBefore] }];

@@ -72,6 +72,9 @@ internal sealed partial class ReadEntry
         && shown.IndexOf(name, StringComparison.Ordinal) is >= 0 and var at
         && at + name.Length < shown.Length && shown[at + name.Length] == ' ';
 
+    private static readonly System.Buffers.SearchValues<char> Errand =
+        System.Buffers.SearchValues.Create("带订买接拿要团定代帶訂買團攞捎领領取");
+
     /// <summary>帮5栋李姐带1份: between the verb and 带 stands the one it is for.</summary>
     private static (string Name, string? Home) Helped(EntryText text, List<Token> tokens)
     {
@@ -86,7 +89,7 @@ internal sealed partial class ReadEntry
             else if (tokens[i].Kind is TokenKind.Number or TokenKind.Goods) break;
             if (tokens[i].Kind != TokenKind.Word) continue;
             var word = text.Shown[tokens[i].Start..tokens[i].End].Trim();
-            var errand = word.IndexOfAny(['带', '订', '买', '接', '拿', '要', '团', '定', '代', '帶', '訂', '買', '團']);
+            var errand = word.AsSpan().IndexOfAny(Errand);
             word = (errand >= 0 ? word[..errand] : word).TrimStart('的');
             foreach (var near in (string[])["隔壁", "楼上", "楼下", "对面", "对门", "邻居"])
                 if (word.StartsWith(near, StringComparison.Ordinal)) word = word[near.Length..].TrimStart('的');

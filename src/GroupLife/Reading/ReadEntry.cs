@@ -22,7 +22,9 @@ internal sealed partial class ReadEntry(GoodsLexicon lexicon, Roster roster, Gue
         if (text.Plain.Length > EntryText.Longest) return Empty(text, index, ChainDoubts.TooLong);
         var person = PersonWords.Read(lexicon, roster, text.Plain, text.Shown, budget, roomsAlone);
         var tokens = new List<Token>(person.Tokens);
-        if (lexicon.HasNumberCodes) NumberedGoods.Mark(lexicon, text.Plain, tokens, person.OrderFrom);
+        if (lexicon.HasNumberCodes)
+            NumberedGoods.Mark(lexicon, text.Plain, tokens, person.OrderFrom);
+        CodeRanges.Fill(lexicon, text.Plain, tokens, person.OrderFrom);
         var said = PairGoods.Run(lexicon, text.Plain, text.Shown, tokens, person.OrderFrom, budget);
         return Build(text, index, person, tokens, said, before);
     }
@@ -37,7 +39,7 @@ internal sealed partial class ReadEntry(GoodsLexicon lexicon, Roster roster, Gue
             && text.Plain[token.End - 1] is '人' or '位' or '户' or '家')) doubts.Add(ChainDoubts.QuantityUnclear);
         var who = Who(text, person, tokens, said, doubts);
         var lines = said.Lines.ConvertAll(line => line.Finish(lexicon));
-        lines = AsBefore(said, lines, tokens, before);
+        lines = AsBefore(said, lines, tokens, before, who.Name);
         if (said.Same && lines.Count == 0) doubts.Add(ChainDoubts.NotUnderstood);
         var action = Action(said, lines);
         if (action == ChainAction.Order && said.Lines.Count > 0 && said.Lines.TrueForAll(line => line.Value is not null)
@@ -83,11 +85,9 @@ internal sealed partial class ReadEntry(GoodsLexicon lexicon, Roster roster, Gue
         return new ChainEntry(index, text.Number, who.Name, who.Room, who.Phone, null, who.Member?.Key, action, lines,
             string.IsNullOrEmpty(note) ? null : note,
             said.PaidMark, false, check, doubts, text.FirstLine, text.LastLine, text.Shown)
-        {
-            Paid = action == ChainAction.None ? said.PaidAmount : null,
-            Adds = tokens.Skip(person.OrderFrom).SkipWhile(token =>
+            { Adds = tokens.Skip(person.OrderFrom).SkipWhile(token =>
                 token.Is(TokenKind.Break, TokenKind.Myself)).FirstOrDefault() is { Kind: TokenKind.Plus },
-        };
+                PaidAmount = said.PaidAmount };
     }
 
     [GeneratedRegex("还[有能可接收剩]|有货|有没有货|现货|能|可以|来得及|够不够|行不行|[行好]吗", RegexOptions.CultureInvariant)]

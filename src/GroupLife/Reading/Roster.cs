@@ -9,8 +9,11 @@ internal sealed class Roster
 
     internal Roster(IReadOnlyList<ChainMember> members)
     {
-        foreach (var member in members)
+        foreach (var given in members)
         {
+            var member = given.Room is null && ChainMember.FromNickname(given.Name) is { Room: not null } parted
+                ? given with { Name = parted.Name, Room = parted.Room, Nickname = given.Nickname ?? given.Name }
+                : given;
             Add(byName, Key(member.Name), member);
             if (member.Nickname is { } nickname && Key(nickname) != Key(member.Name))
                 Add(byName, Key(nickname), member);
@@ -37,9 +40,7 @@ internal sealed class Roster
         for (var skip = 0; skip < 3; skip++)
         {
             while (at < plain.Length && (plain[at] is ' ' or '-' or ':' or '@' or '(' or ')')) at++;
-            // 4-502-宋阿姨 is what she is called in the group: the room and the name.
-            if (Named(plain, at, home) is var (member, end))
-                return (member, Math.Max(at, end - Key(member.Name).Length), end);
+            if (Named(plain, at, home) is var (member, end)) return (member, at, end);
             if (at >= plain.Length) break;
             if (Shapes.Room(plain, at, out var length, out _) is { } room) (home, at) = (room, at + length);
             else if (Shapes.Phone(plain, at, out length) is not null) at += length;
@@ -49,6 +50,26 @@ internal sealed class Roster
         }
         return (null, 0, 0);
     }
+
+    /// <summary>4-502-宋阿姨, 宋阿姨4-502: the home in a nickname is no part of the name; 2号楼老徐 is one.</summary>
+    internal static List<Token> Parted(string plain, int start, int end)
+    {
+        for (var at = start; at < end; at++)
+        {
+            if (Shapes.Room(plain, at, out var length, out _) is not { } room
+                || room[^1] is '栋' or '元') continue;
+            var home = new Token(TokenKind.Room, at, at + length) { Text = room };
+            var (from, to) = at == start ? (home.End, end) : (start, at);
+            while (from < to && Parting.Contains(plain[from])) from++;
+            while (to > from && Parting.Contains(plain[to - 1])) to--;
+            if (from == to || (at > start && home.End < end)) break;
+            var name = new Token(TokenKind.Word, from, to);
+            return at == start ? [home, name] : [name, home];
+        }
+        return [new Token(TokenKind.Word, start, end)];
+    }
+
+    private const string Parting = " -_:,.()/|";
 
     // Of two neighbours of one name it is the one of that room; without a room it is not known which.
     private (ChainMember, int)? Named(string plain, int at, string? home)

@@ -73,6 +73,18 @@ internal static class Units
 
     internal static bool IsWeight(string unit) => Grams.ContainsKey(unit);
 
+    private static readonly Dictionary<string, decimal> Millilitres = new(StringComparer.Ordinal)
+        { ["ML"] = 1, ["毫升"] = 1, ["L"] = 1000, ["升"] = 1000 };
+
+    /// <summary>How much of the other measure one of this is; false when they do not measure the same.</summary>
+    internal static bool Ratio(string unit, string other, out decimal ratio)
+    {
+        ratio = 0;
+        foreach (var measures in (Dictionary<string, decimal>[])[Grams, Millilitres])
+            if (measures.TryGetValue(unit, out var one) && measures.TryGetValue(other, out var two)) ratio = one / two;
+        return ratio > 0;
+    }
+
     internal static decimal GramsOf(string unit) => Grams[unit];
 
     /// <summary>Words for "one of what is sold", whatever it is packed in.</summary>
